@@ -1,0 +1,2 @@
+export { Flag, List, Port, Setting, Whole } from './settings';
+export { ConfigInvalid, loadConfig } from './load-config';

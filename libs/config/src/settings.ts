@@ -1,0 +1,71 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+
+interface SettingRule {
+  /** Shortest text that counts as set; 0 allows none. */
+  minLength?: number;
+  pattern?: RegExp;
+  optional?: boolean;
+}
+
+/** A text from the environment. Without a default in the class it is required, unless `optional`. */
+export function Setting({ minLength = 1, pattern, optional }: SettingRule = {}): PropertyDecorator {
+  return applyDecorators(
+    IsString({ message: '$property is required' }),
+    MinLength(minLength, { message: `$property must have at least ${minLength} characters` }),
+    ...(pattern ? [Matches(pattern, { message: `$property must match ${pattern}` })] : []),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+  );
+}
+
+/** A whole number within bounds, unit last in the variable's name. */
+export function Whole(min: number, max: number): PropertyDecorator {
+  const message = `$property must be a whole number from ${min} to ${max}`;
+  return applyDecorators(
+    Type(() => Number),
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
+export function Port(): PropertyDecorator {
+  return Whole(0, 65_535);
+}
+
+const FLAGS: Record<string, boolean> = { '1': true, true: true, '0': false, false: false };
+
+/** `1` or `true`, `0` or `false`. */
+export function Flag(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? (FLAGS[value] ?? value) : value)),
+    IsBoolean({ message: '$property must be 1 or 0' }),
+  );
+}
+
+/** A comma-separated list; blanks around its items don't count. */
+export function List(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string'
+        ? value
+            .split(',')
+            .map((item) => item.trim())
+            .filter(Boolean)
+        : value,
+    ),
+    IsArray(),
+    IsString({ each: true }),
+  );
+}

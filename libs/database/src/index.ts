@@ -1,0 +1,12 @@
+export { Database, NoTransaction, WrongTenant } from './database';
+export { DatabaseModule } from './database.module';
+export type { DatabaseOptions } from './database.module';
+export { AUTH_ROLE, OWNER_ROLE, TENANT_ROLE, databaseUrls } from './database-urls';
+export type { DatabaseUrls } from './database-urls';
+export { migrate, MigrationsPending, pendingMigrations, revertLast } from './migrations';
+export type { SchemaMigrations } from './migrations';
+export { provision } from './provision';
+export { assertWalledRole, RoleTooPowerful } from './walled-role';
+export { waitForDatabase } from './wait-for-database';
+export { Transactional } from '@nestjs-cls/transactional';
+export { constraintOf } from './constraint-of';

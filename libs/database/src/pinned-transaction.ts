@@ -1,0 +1,96 @@
+import type { TransactionalAdapterOptions } from '@nestjs-cls/transactional';
+import { currentContext } from '@app/context';
+import { escapeLiteral, type PoolClient } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+/** A transaction that is pinned to one tenant (or to none) for its whole life. */
+export interface PinnedTransaction {
+  manager: EntityManager;
+  client: PoolClient;
+  tenantId: string | null;
+  afterCommit: (() => void)[];
+}
+
+/**
+ * Opens transactions whose first statement pins the tenant, and tells the audit triggers who acts:
+ * BEGIN and the settings travel in one round trip, because round trips are what a transaction
+ * costs.
+ */
+export function pinnedTransactions(
+  dataSource: DataSource,
+): TransactionalAdapterOptions<PinnedTransaction | null, object> {
+  return {
+    wrapWithTransaction: (_options, work, setTransaction) =>
+      runPinned(dataSource, work, setTransaction),
+    getFallbackInstance: () => null,
+  };
+}
+
+async function runPinned<T>(
+  dataSource: DataSource,
+  work: (...args: never[]) => Promise<T>,
+  setTransaction: (transaction: PinnedTransaction) => void,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const client = (await runner.connect()) as PoolClient;
+  const tenantId = currentContext()?.tenant?.id ?? null;
+  const transaction: PinnedTransaction = {
+    manager: runner.manager,
+    client,
+    tenantId,
+    afterCommit: [],
+  };
+  let result: T;
+  try {
+    await client.query(beginPinned(tenantId));
+    // TypeORM must know that a transaction is open, or a save() would begin one of its own.
+    Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+    setTransaction(transaction);
+    result = await work();
+    await commit(client);
+    await release(runner);
+  } catch (error) {
+    await rollBack(runner, client);
+    throw error;
+  }
+  for (const hook of transaction.afterCommit) hook();
+  return result;
+}
+
+function beginPinned(tenantId: string | null): string {
+  const context = currentContext();
+  const settings = {
+    'app.tenant_id': tenantId ?? '',
+    'app.actor_id': context?.actor?.id ?? '',
+    'app.trace_id': context?.traceId ?? '',
+    'app.ip': context?.ip ?? '',
+  };
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`,
+  );
+  return `BEGIN; SELECT ${calls.join(', ')}`;
+}
+
+/** PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK: that is an error here. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
+}
+
+async function release(runner: QueryRunner): Promise<void> {
+  Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+  await runner.release();
+}
+
+/** A connection that can't even roll back is not given to anybody else. */
+async function rollBack(runner: QueryRunner, client: PoolClient): Promise<void> {
+  try {
+    await client.query('ROLLBACK');
+    await release(runner);
+  } catch (error) {
+    const broken = runner as QueryRunner & {
+      releasePostgresConnection(error: unknown): Promise<void>;
+    };
+    await broken.releasePostgresConnection(error);
+  }
+}

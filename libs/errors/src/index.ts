@@ -1,0 +1,14 @@
+export { DomainError } from './domain-error';
+export type { FieldErrors, Problem } from './problem';
+export { invalidFields } from './problem';
+export { toProblem, problemOf } from './problem-of';
+export { ProblemFilter } from './problem.filter';
+export {
+  InvalidInput,
+  NotFound,
+  PermissionDenied,
+  RateLimited,
+  TenantAccessDenied,
+  Unauthenticated,
+  Unavailable,
+} from './shared-errors';

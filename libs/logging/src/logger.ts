@@ -1,0 +1,61 @@
+import { currentContext } from '@app/context';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  destination,
+  multistream,
+  pino,
+  stdTimeFunctions,
+  type Logger,
+  type StreamEntry,
+} from 'pino';
+import { REDACTED_PATHS, redactText } from './redaction';
+
+export interface LoggerOptions {
+  /** `auth-service`, `tenant-service-worker` …: the `service` of every line, and the file's name. */
+  service: string;
+  level: string;
+  /** Folder of the log files; null writes to stdout alone. */
+  directory: string | null;
+  stdout: boolean;
+}
+
+/**
+ * JSON lines with `time, level, service, msg, trace_id, user_id, tenant_id`. The context is asked
+ * at each line, so that framework, database and error lines carry it as well.
+ */
+export function createLogger({ service, level, directory, stdout }: LoggerOptions): Logger {
+  const streams: StreamEntry[] = [];
+  if (stdout || directory === null)
+    streams.push({ level: 'trace', stream: destination({ fd: 1, sync: false }) });
+  if (directory !== null) {
+    mkdirSync(directory, { recursive: true });
+    streams.push({
+      level: 'trace',
+      stream: destination({ dest: join(directory, `${service}.log`), sync: false }),
+    });
+  }
+  return pino(
+    {
+      level,
+      base: { service },
+      timestamp: stdTimeFunctions.isoTime,
+      messageKey: 'message',
+      formatters: { level: (label) => ({ level: label }) },
+      mixin: contextFields,
+      redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+      hooks: { streamWrite: redactText },
+    },
+    multistream(streams),
+  );
+}
+
+function contextFields(): object {
+  const context = currentContext();
+  if (!context) return {};
+  return {
+    trace_id: context.traceId,
+    ...(context.actor && { user_id: context.actor.id }),
+    ...(context.tenant && { tenant_id: context.tenant.id }),
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * The keys that a role really holds: its granted patterns (`*` and `product.*`,
+ * `product.feature.*` stand for whatever the catalogue has there), less the products that the
+ * tenant has switched off. Compiled once, so that a check is one look-up in a set.
+ */
+export function expandGrants(
+  patterns: readonly string[],
+  catalogue: readonly string[],
+  products: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const available = catalogue.filter((key) => products.has(key.slice(0, key.indexOf('.'))));
+  return new Set(available.filter((key) => patterns.some((pattern) => matches(pattern, key))));
+}
+
+function matches(pattern: string, key: string): boolean {
+  if (pattern === '*' || pattern === key) return true;
+  return pattern.endsWith('.*') && key.startsWith(pattern.slice(0, -1));
+}
+
+/** Whether nothing in `inner` goes beyond `outer`: the ceiling for whoever gives roles away. */
+export function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
+  return [...inner].every((key) => outer.has(key));
+}

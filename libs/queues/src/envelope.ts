@@ -1,0 +1,6 @@
+/** The data of every job: where it came from, and ids only. Secrets never travel in a job. */
+export interface Envelope<Payload extends object> {
+  tenant_id: string | null;
+  trace_id: string;
+  payload: Payload;
+}

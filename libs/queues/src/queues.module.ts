@@ -1,0 +1,84 @@
+import { BullModule, getQueueToken } from '@nestjs/bullmq';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Database } from '@app/database';
+import {
+  createPostgresBackend,
+  setDefaultBackendFactory,
+  type ConnectionOptions,
+  type Queue,
+} from 'bullmq';
+import { Pool } from 'pg';
+import { JobQueue } from './job-queue';
+import { TransactionalPool } from './transactional-pool';
+
+export interface QueuesOptions {
+  url: string;
+  /** One connection for each worker's LISTEN and a few to work with. */
+  poolSize: number;
+  applicationName: string;
+}
+
+export const QUEUE_POOL = Symbol('QUEUE_POOL');
+
+@Global()
+@Module({})
+class QueuePoolModule {
+  static forRoot({ url, poolSize, applicationName }: QueuesOptions): DynamicModule {
+    const pool = {
+      provide: QUEUE_POOL,
+      inject: [Database],
+      useFactory: (database: Database) =>
+        new TransactionalPool(
+          new Pool({
+            connectionString: url,
+            max: poolSize,
+            application_name: applicationName,
+            options: '-c search_path=bullmq',
+            keepAlive: true,
+            connectionTimeoutMillis: 5_000,
+          }),
+          database,
+        ),
+    };
+    return { module: QueuePoolModule, providers: [pool], exports: [pool] };
+  }
+}
+
+/** BullMQ on PostgreSQL. */
+@Global()
+@Module({})
+export class QueuesModule {
+  static forRoot(options: QueuesOptions): DynamicModule {
+    setDefaultBackendFactory(createPostgresBackend);
+    return {
+      module: QueuesModule,
+      imports: [
+        QueuePoolModule.forRoot(options),
+        BullModule.forRootAsync({
+          inject: [QUEUE_POOL],
+          useFactory: (pool: TransactionalPool) => ({
+            connection: pool as unknown as ConnectionOptions,
+          }),
+        }),
+      ],
+    };
+  }
+
+  /** Makes a queue's JobQueue injectable by `token`. */
+  static queue<Payload extends object>(
+    name: string,
+    token: symbol | (abstract new (...args: never[]) => JobQueue<Payload>),
+  ): DynamicModule {
+    const provider = {
+      provide: token,
+      inject: [getQueueToken(name)],
+      useFactory: (queue: Queue) => new JobQueue<Payload>(queue as never),
+    };
+    return {
+      module: QueuesModule,
+      imports: [BullModule.registerQueue({ name })],
+      providers: [provider],
+      exports: [provider, BullModule],
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import type { QueryRunner } from 'typeorm';
+
+/**
+ * The counters of all processes. Unlogged: a crash of the database forgets them, which is no loss,
+ * and counting costs no write-ahead log. Keys are hashes and ids, never addresses.
+ */
+export async function createRateLimitTable(runner: QueryRunner, role: string): Promise<void> {
+  await runner.query(
+    `CREATE UNLOGGED TABLE rate_limits (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)`,
+  );
+  await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO ${role}`);
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+export const TRACE_HEADER = 'x-trace-id';
+
+const VALID_TRACE_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const ALL_ZERO = /^0+$/;
+
+/** 32 lower-case hex digits, so that it is a W3C trace id as well. */
+export function newTraceId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/**
+ * The trace id that a request brings along: `X-Trace-ID` first, then the trace id of a W3C
+ * `traceparent`. Anything invalid is replaced by a new id, never repaired, so that no caller can
+ * write into our logs.
+ */
+export function traceIdOf(headers: IncomingHttpHeaders): string {
+  const given = headers[TRACE_HEADER];
+  if (typeof given === 'string' && VALID_TRACE_ID.test(given)) return given;
+  const parent = TRACEPARENT.exec(String(headers['traceparent'] ?? ''))?.[1];
+  return parent && !ALL_ZERO.test(parent) ? parent : newTraceId();
+}

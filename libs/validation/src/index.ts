@@ -1,0 +1,16 @@
+export {
+  EmailField,
+  EnumField,
+  FlagField,
+  IdField,
+  ListField,
+  NoteField,
+  TextField,
+  TokenField,
+  WholeField,
+} from './fields';
+export { ParseId } from './parse-id.pipe';
+export { bodyValidation } from './validation-pipe';
+export { PageQuery } from './page-query';
+export { decodeCursor, encodeCursor, pageOf, PageView } from './page';
+export type { Page } from './page';

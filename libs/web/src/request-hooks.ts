@@ -1,0 +1,62 @@
+import { runInContext, type RequestContext } from '@app/context';
+import { TRACE_HEADER, traceIdOf } from '@app/trace';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics';
+
+const CONTEXT = Symbol('request context');
+
+type ContextCarrier = FastifyRequest & { [CONTEXT]?: RequestContext };
+
+/**
+ * Opens the context of each request before anything else runs. It is a hook of Fastify and no
+ * middleware, which would cost two thirds of the throughput, and so no route can do without it.
+ */
+export function openContexts(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request: ContextCarrier, reply, done) => {
+    const context = contextOf(request);
+    request[CONTEXT] = context;
+    void reply.header(TRACE_HEADER, context.traceId);
+    runInContext(context, done);
+  });
+}
+
+/** Writes one line for each request, and counts it. */
+export function logRequests(
+  fastify: FastifyInstance,
+  logger: Logger,
+  metrics: () => Metrics,
+): void {
+  fastify.addHook('onResponse', (request: ContextCarrier, reply, done) => {
+    const context = request[CONTEXT];
+    const route = request.routeOptions.url ?? 'unmatched';
+    metrics().observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    const write = (): void => logger.info(requestLine(request, reply, route), 'request');
+    if (context) runInContext(context, write);
+    else write();
+    done();
+  });
+}
+
+function contextOf(request: FastifyRequest): RequestContext {
+  const agent = request.headers['user-agent'];
+  return {
+    traceId: traceIdOf(request.headers),
+    ip: request.ip,
+    userAgent: agent === undefined ? null : agent.slice(0, 512),
+    tenant: null,
+    actor: null,
+  };
+}
+
+function requestLine(request: FastifyRequest, reply: FastifyReply, route: string): object {
+  return {
+    method: request.method,
+    route,
+    path: request.url.split('?', 1)[0]?.slice(0, 256),
+    status: reply.statusCode,
+    duration_ms: Math.round(reply.elapsedTime * 100) / 100,
+    bytes: Number(reply.getHeader('content-length') ?? 0),
+    ip: request.ip,
+  };
+}

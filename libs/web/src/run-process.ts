@@ -1,0 +1,54 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Logger } from 'pino';
+
+const DRAIN_LIMIT_MS = 9_000;
+
+/**
+ * Runs a process's root until it is told to stop: SIGTERM, SIGINT, or the end of the channel to
+ * the launcher that started it. Requests and jobs under way are let finish, within bounds.
+ */
+export async function runProcess(
+  logger: Logger,
+  start: () => Promise<INestApplicationContext>,
+): Promise<void> {
+  let app: INestApplicationContext | undefined;
+  let stopping = false;
+
+  const stop = async (reason: string, code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ reason }, 'stopping');
+    setTimeout(() => process.exit(1), DRAIN_LIMIT_MS).unref();
+    await app?.close().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
+    logger.info('stopped');
+    await flushed(logger);
+    process.exit(code);
+  };
+
+  process.on('SIGTERM', () => void stop('SIGTERM', 0));
+  process.on('SIGINT', () => void stop('SIGINT', 0));
+  process.on('disconnect', () => void stop('the launcher has ended', 0));
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'uncaught exception');
+    void stop('uncaught exception', 1);
+  });
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
+
+  try {
+    app = await start();
+    logger.info('ready');
+    process.send?.({ type: 'ready' });
+  } catch (error) {
+    logger.fatal({ err: error }, 'could not start');
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await flushed(logger);
+    process.exit(1);
+  }
+}
+
+function flushed(logger: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 500).unref();
+    logger.flush(() => resolve());
+  });
+}

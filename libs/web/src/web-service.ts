@@ -1,0 +1,122 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProblemFilter, toProblem } from '@app/errors';
+import { newTraceId, TRACE_HEADER } from '@app/trace';
+import { bodyValidation } from '@app/validation';
+import { Logger as NestLogger } from 'nestjs-pino';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
+import { BodyInterceptor } from './body.interceptor';
+import { Metrics } from './metrics';
+import { serveDocs } from './openapi';
+import { collectBody } from './raw-body';
+import { logRequests, openContexts } from './request-hooks';
+
+export interface WebServiceOptions {
+  title: string;
+  description: string;
+  logger: Logger;
+  /** Exact origins that may call from a browser. */
+  corsOrigins: string[];
+  /** `true`, or a list of proxies' addresses: only then do X-Forwarded-* headers count. */
+  trustProxy: boolean | string[];
+  /** Bytes of a request's body. */
+  bodyLimit: number;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_PARAMETER_LENGTH = 256;
+
+/** Paths that are not part of the API and stand at the root. */
+const ROOT_PATHS = [
+  'health/live',
+  'health/ready',
+  'metrics',
+  '.well-known/jwks.json',
+  'invitations/accept',
+  'invitations/accept/*path',
+];
+
+/** Builds a service with everything that each of our services has in common; it does not listen yet. */
+export async function createWebService(
+  module: Type | DynamicModule,
+  options: WebServiceOptions,
+): Promise<NestFastifyApplication> {
+  const server = createServer(options);
+  // eslint-disable-next-line prefer-const -- the hook needs the app that is made after it
+  let app: NestFastifyApplication;
+  openContexts(server);
+  logRequests(server, options.logger, () => app.get(Metrics));
+  await secure(server, options.corsOrigins);
+  app = await NestFactory.create<NestFastifyApplication>(
+    module,
+    new FastifyAdapter(server as never),
+    {
+      bufferLogs: true,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  app.useLogger(app.get(NestLogger));
+  app.setGlobalPrefix('api', {
+    exclude: ROOT_PATHS.map((path) => ({ path, method: RequestMethod.ALL })),
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new BodyInterceptor());
+  app.useGlobalPipes(bodyValidation());
+  serveDocs(app, options.title, options.description);
+  return app;
+}
+
+function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInstance {
+  const server = fastify({
+    trustProxy,
+    bodyLimit,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => newTraceId(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
+    frameworkErrors: (error, request, reply) => sendProblem(reply, error, request.id),
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', (request, payload, done) =>
+    collectBody(request.headers['content-type'] ?? '', payload, bodyLimit, done),
+  );
+  return server as unknown as FastifyInstance;
+}
+
+/** For what fails before routing: a malformed URL has no context yet. */
+function sendProblem(reply: FastifyReply, error: unknown, traceId: string): void {
+  const { problem } = toProblem(error, traceId);
+  void reply
+    .status(problem.status)
+    .headers({ [TRACE_HEADER]: traceId, 'content-type': 'application/problem+json; charset=utf-8' })
+    .send(JSON.stringify(problem));
+}
+
+async function secure(server: FastifyInstance, corsOrigins: string[]): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await server.register(cors, {
+    origin: corsOrigins,
+    credentials: true,
+    exposedHeaders: [TRACE_HEADER, 'retry-after', 'ratelimit', 'ratelimit-policy'],
+    maxAge: 600,
+  });
+}
