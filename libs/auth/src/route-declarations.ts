@@ -42,21 +42,28 @@ export class RouteDeclarations implements OnModuleInit {
         const access = Reflect.getMetadata(RouteAccess, handler) as RouteAccessRule | undefined;
         const route = `${metatype.name}.${name}`;
         if (!access) undeclared.push(route);
-        else
-          this.routes.push({ ...this.addressOf(metatype, handler, path), handler: route, access });
+        else {
+          for (const address of addressesOf(metatype, handler, path)) {
+            this.routes.push({ ...address, handler: route, access });
+          }
+        }
       }
     }
     if (undeclared.length > 0) throw new UndeclaredRoute(undeclared);
   }
+}
 
-  private addressOf(
-    controller: object,
-    handler: object,
-    path: unknown,
-  ): { method: string; path: string } {
-    const prefix = String(Reflect.getMetadata(PATH_METADATA, controller) ?? '');
-    const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
-    const joined = [prefix, String(path)].join('/').split('/').filter(Boolean).join('/');
-    return { method: RequestMethod[method], path: `/${joined}` };
-  }
+/** A controller may stand under several paths. */
+function addressesOf(
+  controller: object,
+  handler: object,
+  path: unknown,
+): { method: string; path: string }[] {
+  const prefixes: unknown = Reflect.getMetadata(PATH_METADATA, controller) ?? '';
+  const method =
+    RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod] ?? 'GET';
+  return [prefixes].flat().map((prefix) => {
+    const joined = [String(prefix), String(path)].join('/').split('/').filter(Boolean).join('/');
+    return { method, path: `/${joined}` };
+  });
 }

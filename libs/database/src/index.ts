@@ -10,3 +10,4 @@ export { assertWalledRole, RoleTooPowerful } from './walled-role';
 export { waitForDatabase } from './wait-for-database';
 export { Transactional } from '@nestjs-cls/transactional';
 export { constraintOf } from './constraint-of';
+export { assertDatabaseReady } from './assert-database-ready';

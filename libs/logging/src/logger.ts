@@ -1,5 +1,5 @@
 import { currentContext } from '@app/context';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   destination,
@@ -30,10 +30,9 @@ export function createLogger({ service, level, directory, stdout }: LoggerOption
     streams.push({ level: 'trace', stream: destination({ fd: 1, sync: false }) });
   if (directory !== null) {
     mkdirSync(directory, { recursive: true });
-    streams.push({
-      level: 'trace',
-      stream: destination({ dest: join(directory, `${service}.log`), sync: false }),
-    });
+    // Opened here, because a stream that opens by itself loses the lines of a process that dies young.
+    const fd = openSync(join(directory, `${service}.log`), 'a');
+    streams.push({ level: 'trace', stream: destination({ fd, sync: false }) });
   }
   return pino(
     {

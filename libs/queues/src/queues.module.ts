@@ -34,6 +34,8 @@ class QueuePoolModule {
             max: poolSize,
             application_name: applicationName,
             options: '-c search_path=bullmq',
+            // Nobody ends this pool before the last worker has: it must not keep a finished process alive.
+            allowExitOnIdle: true,
             keepAlive: true,
             connectionTimeoutMillis: 5_000,
           }),

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@app/context';
+import { sha256 } from '@app/crypto';
+import { Database } from '@app/database';
+import { TenantDirectory } from '@app/tenancy';
+import { validate as isUuid } from 'uuid';
+import { ActorAccess } from './actor-access';
+
+const NAMES_REMEMBERED = 10_000;
+const LONGEST_NAME = 253;
+
+/** Finds tenants by id, slug or domain, through the routing table of name hashes. */
+@Injectable()
+export class Directory implements TenantDirectory {
+  private readonly ids = new Map<string, string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly actors: ActorAccess,
+  ) {}
+
+  async find(name: string): Promise<string | null> {
+    if (isUuid(name)) return name;
+    if (name === '' || name.length > LONGEST_NAME) return null;
+    const known = this.ids.get(name);
+    if (known !== undefined) return known;
+    const id = await this.database.transact(() => this.look(name));
+    if (id !== null) this.remember(name, id);
+    return id;
+  }
+
+  async admits(tenantId: string, actor: Actor): Promise<boolean> {
+    return (await this.actors.standing(tenantId, actor)) !== null;
+  }
+
+  private async look(name: string): Promise<string | null> {
+    const [row] = await this.database.query<{ tenant_id: string }>(
+      `SELECT tenant_id FROM tenant_names WHERE name_hash = $1`,
+      [sha256(name)],
+    );
+    return row?.tenant_id ?? null;
+  }
+
+  /** A name is never given to another tenant, so what is remembered stays true. */
+  private remember(name: string, id: string): void {
+    if (this.ids.size >= NAMES_REMEMBERED) this.ids.clear();
+    this.ids.set(name, id);
+  }
+}

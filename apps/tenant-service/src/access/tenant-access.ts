@@ -1,0 +1,65 @@
+import { expandGrants } from '@app/permissions';
+import { CATALOGUE } from '../permissions/catalogue';
+
+export interface RoleAccess {
+  id: string;
+  key: string;
+  name: string;
+  /** The keys that it really holds: grants expanded, less the products that are off. */
+  keys: ReadonlySet<string>;
+}
+
+export interface TenantRow {
+  id: string;
+  slug: string;
+  name: string;
+  status: string;
+  invitation_days: number;
+}
+
+export interface GrantRow {
+  role_id: string;
+  key: string;
+  name: string;
+  patterns: string[];
+}
+
+const MEMBERS_REMEMBERED = 20_000;
+
+/** Who may do what in one tenant, compiled: a check is two look-ups in memory. */
+export class TenantAccess {
+  readonly everyKey: ReadonlySet<string>;
+  private readonly roles: ReadonlyMap<string, RoleAccess>;
+  private readonly members = new Map<string, RoleAccess>();
+
+  constructor(
+    readonly tenant: Readonly<TenantRow>,
+    grants: readonly GrantRow[],
+    readonly products: ReadonlySet<string>,
+  ) {
+    this.everyKey = expandGrants(['*'], CATALOGUE.keys, products);
+    this.roles = new Map(
+      grants.map(({ role_id, key, name, patterns }) => [
+        role_id,
+        { id: role_id, key, name, keys: expandGrants(patterns, CATALOGUE.keys, products) },
+      ]),
+    );
+  }
+
+  role(id: string): RoleAccess | undefined {
+    return this.roles.get(id);
+  }
+
+  roleNamed(key: string): RoleAccess | undefined {
+    return [...this.roles.values()].find((role) => role.key === key);
+  }
+
+  remembered(userId: string): RoleAccess | undefined {
+    return this.members.get(userId);
+  }
+
+  remember(userId: string, role: RoleAccess): void {
+    if (this.members.size >= MEMBERS_REMEMBERED) this.members.clear();
+    this.members.set(userId, role);
+  }
+}

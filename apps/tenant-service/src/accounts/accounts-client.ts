@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ServiceCredentials } from '@app/auth';
+import {
+  HttpClient,
+  INTERNAL_SETTINGS,
+  UpstreamFailed,
+  type OutboundResponse,
+} from '@app/http-client';
+import { RefusedByAccounts } from './accounts.errors';
+
+export const AUTH_SERVICE_URL = Symbol('AUTH_SERVICE_URL');
+
+export interface Account {
+  id: string;
+  email: string;
+  name: string;
+}
+
+export interface AccountClaim {
+  invitation_id: string;
+  /** Fences off an older try that is still under way. */
+  generation: number;
+  email: string;
+  name: string;
+  tenant_id: string;
+  password?: string;
+  /** A user whose access token we have verified: stands in for the password. */
+  proven_user_id?: string;
+  /** Where the person calls from: counts on login's throttle. */
+  ip?: string;
+}
+
+export interface ClaimedAccount {
+  user_id: string;
+  created: boolean;
+  access: string;
+  refresh: string;
+}
+
+const RECEIVER = 'auth-service';
+
+/** The accounts, which auth-service keeps. Every call is safe to repeat. */
+@Injectable()
+export class AccountsClient {
+  constructor(
+    private readonly http: HttpClient,
+    private readonly credentials: ServiceCredentials,
+    @Inject(AUTH_SERVICE_URL) private readonly url: string,
+  ) {}
+
+  /**
+   * Makes or verifies the account behind an invitation; repeated for the same invitation it never
+   * makes a second one.
+   * @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable
+   */
+  async claim(claim: AccountClaim): Promise<ClaimedAccount> {
+    return this.call<ClaimedAccount>('POST', '/api/internal/accounts/claim', claim);
+  }
+
+  /** @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable */
+  async find(userId: string): Promise<Account> {
+    return this.call<Account>('GET', `/api/internal/users/${encodeURIComponent(userId)}`);
+  }
+
+  /** @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable */
+  async findByEmail(email: string): Promise<Account> {
+    return this.call<Account>('GET', `/api/internal/users?email=${encodeURIComponent(email)}`);
+  }
+
+  private async call<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+    const response = await this.http.request({
+      url: this.url + path,
+      method,
+      body,
+      headers: { authorization: `Bearer ${this.credentials.mint(RECEIVER)}` },
+      idempotent: true,
+      settings: INTERNAL_SETTINGS,
+    });
+    if (response.status >= 300) throw this.refusal(response);
+    return response.body as Answer;
+  }
+
+  private refusal({ status, body, headers }: OutboundResponse): Error {
+    const problem = (body ?? {}) as { code?: unknown; detail?: unknown; errors?: unknown };
+    if (typeof problem.code !== 'string' || status < 400)
+      return new UpstreamFailed(new URL(this.url).host);
+    return new RefusedByAccounts(
+      status,
+      problem.code,
+      String(problem.detail ?? ''),
+      problem.errors,
+      headers,
+    );
+  }
+}

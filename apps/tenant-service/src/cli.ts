@@ -1,0 +1,15 @@
+import { CommandFactory } from 'nest-commander';
+import { CliModule } from './cli/cli.module';
+
+void CommandFactory.run(CliModule, {
+  logger: false,
+  cliName: 'npm run cli --',
+  errorHandler: fail,
+  serviceErrorHandler: fail,
+});
+
+/** One line that says what is wrong; usage texts are commander's own and have been printed. */
+function fail(error: Error & { code?: string; exitCode?: number }): never {
+  if (!error.code?.startsWith('commander.')) process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode ?? 1);
+}

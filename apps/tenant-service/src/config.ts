@@ -1,0 +1,59 @@
+import { Flag, List, loadConfig, Port, Setting, Whole } from '@app/config';
+import { databaseUrls, type DatabaseUrls } from '@app/database';
+import { IsIn } from 'class-validator';
+import { join } from 'node:path';
+
+/** Everything that tenant-service reads from its environment; see .env.example. */
+export class TenantServiceConfig {
+  @Setting({ optional: true }) NODE_ENV?: string = undefined;
+  @Setting() HOST: string = '127.0.0.1';
+  @Port() TENANT_SERVICE_PORT: number = 8000;
+  @Setting({ optional: true }) DATA_DIR?: string = undefined;
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
+  @Flag() LOG_STDOUT: boolean = false;
+
+  @Setting({ optional: true }) DATABASE_URL?: string = undefined;
+  @Setting({ optional: true }) DATABASE_OWNER_URL?: string = undefined;
+  @Setting({ optional: true }) AUTH_DATABASE_URL?: string = undefined;
+  @Setting({ optional: true }) TENANT_DATABASE_URL?: string = undefined;
+  @Whole(2, 200) DATABASE_POOL_SIZE: number = 10;
+
+  @Setting({ minLength: 32 }) SECRETS_KEY: string = '';
+  @Setting({ minLength: 32 }) SERVICE_SECRET: string = '';
+
+  @Setting() AUTH_SERVICE_URL: string = 'http://127.0.0.1:8001';
+  @Setting() APP_BASE_URL: string = 'http://localhost:8000';
+  @Setting() TENANT_BASE_DOMAIN: string = 'localhost';
+  @List() CORS_ORIGINS: string[] = [];
+  @List() TRUST_PROXY: string[] = [];
+  @IsIn(['loopback', 'any']) METRICS_ACCESS: 'loopback' | 'any' = 'loopback';
+
+  @Setting() SMTP_URL: string = 'smtp://127.0.0.1:1025';
+  @Setting() MAIL_FROM: string = 'Tenantry <no-reply@tenantry.test>';
+  @Whole(1, 100) MAIL_CONCURRENCY: number = 10;
+
+  @Setting() INVITATION_EXPIRY_CRON: string = '*/10 * * * *';
+  @Whole(1, 1_000_000) INVITATIONS_PER_HOUR: number = 1_000;
+  @Whole(1, 1_000_000) INVITATION_MAILS_PER_RECIPIENT_PER_HOUR: number = 10;
+  @Whole(1, 1_000_000) INVITATION_TOKEN_FAILURES_PER_IP: number = 30;
+
+  /** For the command line alone: the role that owns the tables, and who may make roles. */
+  get urls(): Partial<DatabaseUrls> {
+    return databaseUrls(this);
+  }
+
+  get logDirectory(): string | null {
+    return this.DATA_DIR ? join(this.DATA_DIR, 'logs') : null;
+  }
+
+  /** @throws Error when neither TENANT_DATABASE_URL nor DATABASE_URL says where the database is */
+  get databaseUrl(): string {
+    const url = this.urls.tenant;
+    if (!url) throw new Error('Set TENANT_DATABASE_URL, or DATABASE_URL to derive it from');
+    return url;
+  }
+}
+
+export function tenantServiceConfig(): Readonly<TenantServiceConfig> {
+  return loadConfig(TenantServiceConfig);
+}

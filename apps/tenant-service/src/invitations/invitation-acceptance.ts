@@ -1,0 +1,239 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@app/clock';
+import { requireContext } from '@app/context';
+import { sha256 } from '@app/crypto';
+import { Database, Transactional } from '@app/database';
+import { InvalidInput } from '@app/errors';
+import { currentTenantId, inTenant } from '@app/tenancy';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  AccountsClient,
+  type AccountClaim,
+  type ClaimedAccount,
+} from '../accounts/accounts-client';
+import { InvitationLimits } from './invitation-limits';
+import { maskEmail } from './invitation-views';
+import { Invitation } from './invitation.entity';
+import type { AcceptedView, AcceptInput, DetailView, PreviewView } from './invitations.dto';
+import {
+  InvitationExpired,
+  InvitationInProgress,
+  InvitationNotPending,
+  UnknownInvitation,
+} from './invitations.errors';
+
+/** How long whoever claimed an invitation has to finish. After a crash it is free again. */
+const LEASE_MS = 30_000;
+
+interface Route {
+  tenant_id: string;
+  invitation_id: string;
+}
+
+/** An invitation that this request, and no other, may accept. */
+interface Claim {
+  id: string;
+  email: string;
+  name: string;
+  number: number;
+}
+
+/** What invitees do, with nothing but the token from their mail: look, accept, decline. */
+@Injectable()
+export class InvitationAcceptance {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsClient,
+    private readonly limits: InvitationLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Consumes nothing. @throws UnknownInvitation, RateLimited */
+  async preview(token: string): Promise<PreviewView> {
+    const { tenant_id, invitation_id } = await this.routeOf(token);
+    return inTenant(tenant_id, () => this.describe(invitation_id));
+  }
+
+  /**
+   * Claims the invitation, has auth-service make or verify the account, and commits the
+   * membership. No lock is held across the call; a lease is. A crash anywhere leaves an invitation
+   * that can be accepted again, because each step may be repeated.
+   *
+   * @throws UnknownInvitation, InvitationExpired, InvitationNotPending, InvitationInProgress,
+   *   InvalidInput, RefusedByAccounts, UpstreamFailed, UpstreamUnavailable, RateLimited
+   */
+  async accept({ token, password }: AcceptInput): Promise<AcceptedView> {
+    const { actor } = requireContext();
+    if (password === undefined && !actor)
+      throw new InvalidInput({ password: ['password is required'] });
+    const { tenant_id, invitation_id } = await this.routeOf(token);
+    return inTenant(tenant_id, async () => {
+      const claim = await this.claim(invitation_id, sha256(token));
+      const account = await this.claimAccount(claim, password);
+      const tenantName = await this.commit(claim, account);
+      const { user_id, access, refresh } = account;
+      return {
+        detail: `You are now a member of ${tenantName}.`,
+        user_id,
+        tenant_id,
+        access,
+        refresh,
+      };
+    });
+  }
+
+  /** @throws UnknownInvitation, InvitationExpired, InvitationNotPending, InvitationInProgress */
+  async decline(token: string): Promise<DetailView> {
+    const { tenant_id, invitation_id } = await this.routeOf(token);
+    await inTenant(tenant_id, () => this.markDeclined(invitation_id, sha256(token)));
+    return { detail: 'The invitation is declined.' };
+  }
+
+  /** Which invitation a token opens. Unknown ones count, so that nobody can try them all. */
+  private async routeOf(token: string): Promise<Route> {
+    await this.limits.refuseGuessers();
+    const route = await this.lookUp(sha256(token));
+    if (route) return route;
+    await this.limits.countUnknownToken();
+    throw new UnknownInvitation();
+  }
+
+  @Transactional()
+  private async lookUp(hash: Buffer): Promise<Route | undefined> {
+    const [route] = await this.database.query<Route>(
+      `SELECT tenant_id, invitation_id FROM invitation_tokens WHERE token_hash = $1`,
+      [hash],
+    );
+    return route;
+  }
+
+  @Transactional()
+  private async describe(id: string): Promise<PreviewView> {
+    const invitation = await this.read(id);
+    const [about] = await this.database.query<{ slug: string; name: string; role: string }>(
+      `SELECT t.slug, t.name, r.name AS role FROM tenants t, roles r
+        WHERE t.id = $1 AND r.tenant_id = $1 AND r.id = $2`,
+      [currentTenantId(), invitation.roleId],
+    );
+    if (!about) throw new UnknownInvitation();
+    return {
+      tenant: { name: about.name, slug: about.slug },
+      email: maskEmail(invitation.email),
+      role: about.role,
+      inviter: invitation.inviterName,
+      status: invitation.statusAt(this.clock.now()),
+      expiration_date: invitation.expirationDate.toISOString(),
+    };
+  }
+
+  /** One conditional statement settles every race: against accepts, cancel, resend and expiry. */
+  @Transactional()
+  private async claim(id: string, hash: Buffer): Promise<Claim> {
+    const now = this.clock.now();
+    const [claim] = await this.database.query<Claim>(
+      `UPDATE invitations SET claimed_until = $4, claim_number = claim_number + 1
+        WHERE tenant_id = $1 AND id = $2 AND token_hash = $3 AND status = 'pending' AND expiration_date > $5
+          AND (claimed_until IS NULL OR claimed_until <= $5)
+          AND EXISTS (SELECT FROM tenants WHERE id = $1 AND status = 'active')
+        RETURNING id, email, name, claim_number AS number`,
+      [currentTenantId(), id, hash, new Date(now.getTime() + LEASE_MS), now],
+    );
+    return claim ?? this.refuse(id, now);
+  }
+
+  private async refuse(id: string, now: Date): Promise<never> {
+    const invitation = await this.read(id);
+    const status = invitation.statusAt(now);
+    if (status === 'expired') throw new InvitationExpired();
+    if (status !== 'pending') throw new InvitationNotPending(status);
+    throw new InvitationInProgress();
+  }
+
+  private async claimAccount(claim: Claim, password: string | undefined): Promise<ClaimedAccount> {
+    const { actor, ip } = requireContext();
+    const request: AccountClaim = {
+      invitation_id: claim.id,
+      generation: claim.number,
+      email: claim.email,
+      name: claim.name,
+      tenant_id: currentTenantId(),
+      ...(password !== undefined && { password }),
+      ...(actor && { proven_user_id: actor.id }),
+      ...(ip !== null && { ip }),
+    };
+    try {
+      return await this.accounts.claim(request);
+    } catch (error) {
+      await this.release(claim);
+      throw error;
+    }
+  }
+
+  /** Nothing was done: the next try need not wait for the lease to end. */
+  @Transactional()
+  private async release({ id, number }: Claim): Promise<void> {
+    await this.database.query(
+      `UPDATE invitations SET claimed_until = NULL WHERE tenant_id = $1 AND id = $2 AND claim_number = $3`,
+      [currentTenantId(), id, number],
+    );
+  }
+
+  /** @returns the tenant's name */
+  @Transactional()
+  private async commit(claim: Claim, account: ClaimedAccount): Promise<string> {
+    const now = this.clock.now();
+    const tenantId = currentTenantId();
+    // A lease that ran out and was taken by somebody else carries a higher number: this one lost.
+    const [accepted] = await this.database.query<{ tenant_name: string }>(
+      `WITH accepted AS (
+         UPDATE invitations SET status = 'accepted', accepted_by = $4, sealed_token = NULL, claimed_until = NULL
+          WHERE tenant_id = $1 AND id = $2 AND claim_number = $3 AND status = 'pending'
+          RETURNING role_id, organization_id, email, name),
+       member AS (
+         INSERT INTO members (tenant_id, user_id, email, name, role_id, created_at)
+         SELECT $1, $4, email, name, role_id, $5 FROM accepted
+         ON CONFLICT (tenant_id, user_id) DO NOTHING),
+       of_user AS (
+         INSERT INTO user_tenants (user_id, tenant_id) SELECT $4, $1 FROM accepted ON CONFLICT DO NOTHING),
+       route AS (
+         UPDATE invitation_tokens SET expires_at = NULL
+          WHERE invitation_id = $2 AND EXISTS (SELECT FROM accepted))
+       SELECT t.name AS tenant_name FROM accepted, tenants t WHERE t.id = $1`,
+      [tenantId, claim.id, claim.number, account.user_id, now],
+    );
+    if (!accepted) return this.refuse(claim.id, now);
+    await this.database.query(
+      `INSERT INTO organization_members (tenant_id, id, organization_id, user_id)
+       SELECT tenant_id, $3, organization_id, accepted_by FROM invitations
+        WHERE tenant_id = $1 AND id = $2 AND organization_id IS NOT NULL
+       ON CONFLICT DO NOTHING`,
+      [tenantId, claim.id, uuidv7()],
+    );
+    return accepted.tenant_name;
+  }
+
+  @Transactional()
+  private async markDeclined(id: string, hash: Buffer): Promise<void> {
+    const now = this.clock.now();
+    const declined = await this.database.query(
+      `WITH declined AS (
+         UPDATE invitations SET status = 'declined', sealed_token = NULL
+          WHERE tenant_id = $1 AND id = $2 AND token_hash = $3 AND status = 'pending' AND expiration_date > $4
+            AND (claimed_until IS NULL OR claimed_until <= $4)
+          RETURNING id),
+       routes AS (
+         UPDATE invitation_tokens SET expires_at = NULL WHERE invitation_id IN (SELECT id FROM declined))
+       SELECT id FROM declined`,
+      [currentTenantId(), id, hash, now],
+    );
+    if (declined.length === 0) await this.refuse(id, now);
+  }
+
+  private async read(id: string): Promise<Invitation> {
+    const invitation = await this.database
+      .repository(Invitation)
+      .findOneBy({ tenantId: currentTenantId(), id });
+    if (!invitation) throw new UnknownInvitation();
+    return invitation;
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Clock } from '@app/clock';
+import { runInContext, systemContext } from '@app/context';
+import { newTraceId } from '@app/trace';
+import { CronJob } from 'cron';
+import { InvitationExpiryQueue } from './invitation-expiry.queue';
+
+export const INVITATION_EXPIRY_CRON = Symbol('INVITATION_EXPIRY_CRON');
+
+/** Proposes a sweep at each slot of the schedule. Every worker does; the queue keeps one of each. */
+@Injectable()
+export class InvitationExpirySchedule implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(InvitationExpirySchedule.name);
+  private job: CronJob | undefined;
+
+  constructor(
+    private readonly queue: InvitationExpiryQueue,
+    private readonly clock: Clock,
+    @Inject(INVITATION_EXPIRY_CRON) private readonly cron: string,
+  ) {}
+
+  onModuleInit(): void {
+    this.job = CronJob.from({
+      cronTime: this.cron,
+      onTick: () => this.propose(),
+      start: true,
+      timeZone: 'UTC',
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.job?.stop();
+  }
+
+  private async propose(): Promise<void> {
+    const slot = slotAt(this.clock.now(), this.cron);
+    await runInContext(systemContext(newTraceId()), () => this.queue.propose(slot)).catch(
+      (error: unknown) =>
+        this.logger.warn(
+          { err: error },
+          'Proposing the expiry sweep failed; the next slot will do its work',
+        ),
+    );
+  }
+}
+
+/**
+ * The slot that a tick belongs to: its second where the schedule has seconds, else its minute.
+ * Timers fire a little late and clocks differ a little, so the moment is rounded.
+ */
+export function slotAt(now: Date, cron: string): number {
+  const unitMs = cron.trim().split(/\s+/).length > 5 ? 1_000 : 60_000;
+  return Math.round(now.getTime() / unitMs);
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { requireContext } from '@app/context';
+import { RateLimits, type LimitRule } from '@app/rate-limits';
+
+export interface InvitationLimitSettings {
+  invitationsPerHour: number;
+  mailsPerRecipientPerHour: number;
+  tokenFailuresPerIp: number;
+}
+
+export const INVITATION_LIMIT_SETTINGS = Symbol('INVITATION_LIMIT_SETTINGS');
+
+const HOUR_SECONDS = 3_600;
+const TOKEN_WINDOW_SECONDS = 900;
+
+/** I14, and the throttle on guessed tokens. */
+@Injectable()
+export class InvitationLimits {
+  private readonly perTenant: LimitRule;
+  private readonly perRecipient: LimitRule;
+  private readonly tokenFailures: LimitRule;
+
+  constructor(
+    private readonly limits: RateLimits,
+    @Inject(INVITATION_LIMIT_SETTINGS) settings: InvitationLimitSettings,
+  ) {
+    this.perTenant = {
+      name: 'invitations',
+      quota: settings.invitationsPerHour,
+      windowSeconds: HOUR_SECONDS,
+    };
+    this.perRecipient = {
+      name: 'recipient',
+      quota: settings.mailsPerRecipientPerHour,
+      windowSeconds: HOUR_SECONDS,
+    };
+    this.tokenFailures = {
+      name: 'tokens',
+      quota: settings.tokenFailuresPerIp,
+      windowSeconds: TOKEN_WINDOW_SECONDS,
+    };
+  }
+
+  /** @throws RateLimited */
+  async countInvitation(tenantId: string, email: string): Promise<void> {
+    await Promise.all([this.limits.consume(this.perTenant, tenantId), this.countMail(email)]);
+  }
+
+  /** @throws RateLimited */
+  async countMail(email: string): Promise<void> {
+    await this.limits.consume(this.perRecipient, email);
+  }
+
+  /** @throws RateLimited for an address that has tried too many unknown tokens */
+  async refuseGuessers(): Promise<void> {
+    await this.limits.check(this.tokenFailures, requireContext().ip ?? 'unknown');
+  }
+
+  /** @throws RateLimited */
+  async countUnknownToken(): Promise<void> {
+    await this.limits.consume(this.tokenFailures, requireContext().ip ?? 'unknown');
+  }
+}

@@ -1,0 +1,21 @@
+import { JobQueue } from '@app/queues';
+
+export interface InvitationMailJob {
+  invitation_id: string;
+  /** Which token: a resend makes the next one. */
+  generation: number;
+}
+
+export const INVITATION_MAIL_QUEUE = 'invitation-mail';
+export const MAIL_ATTEMPTS = 12;
+
+export class InvitationMailQueue extends JobQueue<InvitationMailJob> {
+  enqueue(job: InvitationMailJob): Promise<void> {
+    return this.add({
+      name: INVITATION_MAIL_QUEUE,
+      id: `invitation-mail-${job.invitation_id}-${job.generation}`,
+      payload: job,
+      attempts: MAIL_ATTEMPTS,
+    });
+  }
+}

@@ -1,0 +1,263 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { currentActor } from '@app/auth';
+import { Clock } from '@app/clock';
+import { requireContext } from '@app/context';
+import type { Sealer } from '@app/crypto';
+import { constraintOf, Database, Transactional } from '@app/database';
+import { InvalidInput, NotFound } from '@app/errors';
+import { currentTenantId } from '@app/tenancy';
+import { v7 as uuidv7 } from 'uuid';
+import { ActorAccess, type Standing } from '../access/actor-access';
+import type { RoleAccess } from '../access/tenant-access';
+import { roleToGive } from '../members/role-ceiling';
+import { DEFAULT_ROLE } from '../permissions/system-roles';
+import { InvitationExpiry } from './invitation-expiry';
+import { InvitationLimits } from './invitation-limits';
+import { InvitationMailQueue } from './invitation-mail.queue';
+import { mintInvitationToken } from './invitation-token';
+import { invitationView } from './invitation-views';
+import { Invitation } from './invitation.entity';
+import type { InvitationView, InviteInput } from './invitations.dto';
+import {
+  AlreadyMember,
+  InvitationInProgress,
+  InvitationNotPending,
+  InvitationPending,
+  SeatsExhausted,
+} from './invitations.errors';
+
+export const TOKEN_SEALER = Symbol('TOKEN_SEALER');
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Each further try means that somebody else's invitation of the address came and went meanwhile. */
+const ATTEMPTS = 3;
+
+/** What inviters do: invite, send again, cancel. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly actors: ActorAccess,
+    private readonly limits: InvitationLimits,
+    private readonly mails: InvitationMailQueue,
+    private readonly expiry: InvitationExpiry,
+    private readonly clock: Clock,
+    @Inject(TOKEN_SEALER) private readonly sealer: Sealer,
+  ) {}
+
+  /**
+   * @throws InvitationPending, AlreadyMember, SeatsExhausted, RoleBeyondYours, InvalidInput, RateLimited
+   */
+  async invite(input: InviteInput): Promise<InvitationView> {
+    const standing = await this.actors.current();
+    const role = roleToGive(standing, input.role ?? DEFAULT_ROLE);
+    await this.limits.countInvitation(currentTenantId(), input.email);
+    const invite = (): Promise<Invitation> => this.insert(input, role, standing);
+    const invitation = await this.explainingRefusals(input.email, invite);
+    return invitationView(invitation, role.key, this.clock.now());
+  }
+
+  /**
+   * Sends a pending or expired invitation again: the same id, a new token, a new term.
+   * @throws NotFound, InvitationNotPending, InvitationInProgress, InvitationPending, AlreadyMember,
+   *   SeatsExhausted, RoleBeyondYours, RateLimited
+   */
+  async resend(id: string): Promise<InvitationView> {
+    const standing = await this.actors.current();
+    const invitation = await this.find(id);
+    const role = standing.access.role(invitation.roleId);
+    if (!role) throw new NotFound();
+    roleToGive(standing, role.key);
+    this.assertStatus(invitation, ['pending', 'expired']);
+    await this.limits.countMail(invitation.email);
+    const rotate = (): Promise<Invitation> => this.rotate(invitation, standing);
+    return invitationView(
+      await this.explainingRefusals(invitation.email, rotate),
+      role.key,
+      this.clock.now(),
+    );
+  }
+
+  /** @throws NotFound, InvitationNotPending, InvitationInProgress */
+  @Transactional()
+  async cancel(id: string): Promise<InvitationView> {
+    const now = this.clock.now();
+    const cancelled = await this.database.query(
+      `UPDATE invitations SET status = 'cancelled', sealed_token = NULL
+        WHERE tenant_id = $1 AND id = $2 AND status = 'pending' AND expiration_date > $3
+          AND (claimed_until IS NULL OR claimed_until <= $3)
+        RETURNING id`,
+      [currentTenantId(), id, now],
+    );
+    const invitation = await this.read(id);
+    if (cancelled.length === 0) {
+      this.assertStatus(invitation, ['pending']);
+      throw new InvitationInProgress();
+    }
+    await this.database.query(
+      `UPDATE invitation_tokens SET expires_at = NULL WHERE invitation_id = $1`,
+      [id],
+    );
+    const { access } = await this.actors.current();
+    return invitationView(invitation, access.role(invitation.roleId)?.key ?? '', now);
+  }
+
+  @Transactional()
+  private find(id: string): Promise<Invitation> {
+    return this.read(id);
+  }
+
+  private async read(id: string): Promise<Invitation> {
+    const invitation = await this.database
+      .repository(Invitation)
+      .findOneBy({ tenantId: currentTenantId(), id });
+    if (!invitation) throw new NotFound();
+    return invitation;
+  }
+
+  /** @throws InvitationNotPending */
+  private assertStatus(invitation: Invitation, allowed: string[]): void {
+    const status = invitation.statusAt(this.clock.now());
+    if (!allowed.includes(status)) throw new InvitationNotPending(status);
+  }
+
+  @Transactional()
+  private async insert(
+    input: InviteInput,
+    role: RoleAccess,
+    { access, role: inviterRole }: Standing,
+  ): Promise<Invitation> {
+    const now = this.clock.now();
+    const { ip, userAgent } = requireContext();
+    const invitation = Object.assign(new Invitation(), {
+      tenantId: currentTenantId(),
+      id: uuidv7(),
+      email: input.email,
+      name: input.name ?? input.email.slice(0, input.email.lastIndexOf('@')),
+      roleId: role.id,
+      organizationId: input.organization_id ?? null,
+      note: input.note ?? '',
+      status: 'pending' as const,
+      expirationDate: new Date(now.getTime() + access.tenant.invitation_days * DAY_MS),
+      createdAt: now,
+      generation: 1,
+      deliveryState: 'queued' as const,
+      deliveryAttempts: 0,
+      deliveryReason: null,
+      deliverySentAt: null,
+      claimedUntil: null,
+    });
+    const token = mintInvitationToken(this.sealer, invitation.id, 1);
+    // One statement for the row, its inviter's name and its route: a round trip costs more than the work.
+    const [made] = await this.database.query<{ inviter_name: string }>(
+      `WITH invitation AS (
+         INSERT INTO invitations (tenant_id, id, email, name, role_id, organization_id, note, expiration_date,
+                                  created_at, inviter_id, inviter_name, inviter_ip, inviter_agent, token_hash, sealed_token)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                 coalesce((SELECT name FROM members WHERE tenant_id = $1 AND user_id::text = $10), $11),
+                 $12, $13, $14, $15)
+         ON CONFLICT (tenant_id, email) WHERE status = 'pending' DO NOTHING
+         RETURNING id, inviter_name),
+       route AS (
+         INSERT INTO invitation_tokens (token_hash, tenant_id, invitation_id, expires_at)
+         SELECT $14, $1, id, $8 FROM invitation)
+       SELECT inviter_name FROM invitation`,
+      [
+        invitation.tenantId,
+        invitation.id,
+        invitation.email,
+        invitation.name,
+        invitation.roleId,
+        invitation.organizationId,
+        invitation.note,
+        invitation.expirationDate,
+        now,
+        currentActor().id,
+        inviterRole,
+        ip,
+        userAgent,
+        token.hash,
+        token.sealed,
+      ],
+    );
+    if (!made) throw new PendingInTheWay();
+    invitation.inviterName = made.inviter_name;
+    await this.mails.enqueue({ invitation_id: invitation.id, generation: 1 });
+    return invitation;
+  }
+
+  @Transactional()
+  private async rotate({ id, tenantId }: Invitation, { access }: Standing): Promise<Invitation> {
+    const now = this.clock.now();
+    const expires = new Date(now.getTime() + access.tenant.invitation_days * DAY_MS);
+    const locked = await this.database.query<{ generation: number }>(
+      `SELECT generation FROM invitations
+        WHERE tenant_id = $1 AND id = $2 AND status IN ('pending', 'expired')
+          AND (claimed_until IS NULL OR claimed_until <= $3) FOR UPDATE`,
+      [tenantId, id, now],
+    );
+    if (!locked[0]) {
+      this.assertStatus(await this.read(id), ['pending', 'expired']);
+      throw new InvitationInProgress();
+    }
+    const generation = locked[0].generation + 1;
+    const token = mintInvitationToken(this.sealer, id, generation);
+    await this.database.query(
+      `UPDATE invitations
+          SET status = 'pending', generation = $3, expiration_date = $4, token_hash = $5, sealed_token = $6,
+              delivery_state = 'queued', delivery_attempts = 0, delivery_reason = NULL, delivery_sent_at = NULL,
+              claimed_until = NULL
+        WHERE tenant_id = $1 AND id = $2`,
+      [tenantId, id, generation, expires, token.hash, token.sealed],
+    );
+    await this.database.query(
+      `UPDATE invitation_tokens SET token_hash = $2, expires_at = $3 WHERE invitation_id = $1`,
+      [id, token.hash, expires],
+    );
+    await this.mails.enqueue({ invitation_id: id, generation });
+    return this.read(id);
+  }
+
+  /**
+   * Runs an attempt and says in the business's words why the database refused it. A pending
+   * invitation that is due doesn't stand in the way: it is marked expired, and the attempt repeated.
+   */
+  private async explainingRefusals(
+    email: string,
+    attempt: () => Promise<Invitation>,
+  ): Promise<Invitation> {
+    for (let tries = 1; tries <= ATTEMPTS; tries++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isPendingInTheWay(error)) throw refusalOf(error);
+      }
+      const blocker = await this.expiry.expireDue(email);
+      if (blocker !== null) throw new InvitationPending(blocker);
+    }
+    throw new InvitationInProgress();
+  }
+}
+
+/** Another invitation of the address is pending in the database's eyes. */
+class PendingInTheWay extends Error {}
+
+function isPendingInTheWay(error: unknown): boolean {
+  return error instanceof PendingInTheWay || constraintOf(error) === 'invitations_one_pending';
+}
+
+function refusalOf(error: unknown): unknown {
+  switch (constraintOf(error)) {
+    case 'invitations_no_member':
+      return new AlreadyMember();
+    case 'invitations_within_seats':
+      return new SeatsExhausted();
+    case 'invitations_tenant_id_organization_id_fkey':
+      return new InvalidInput({
+        organization_id: ['organization_id is no organization of this tenant'],
+      });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,21 @@
+import { trustProxyOf } from '@app/config';
+import { createWebService, startProcess } from '@app/web';
+import { AppModule } from './app.module';
+import { tenantServiceConfig } from './config';
+import { TENANT_SCHEMA } from './migrations';
+
+/** Room for a bulk of 500 invitations with notes. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+startProcess('tenant-service', TENANT_SCHEMA, tenantServiceConfig, async (config, logger) => {
+  const app = await createWebService(AppModule.forRoot(config, logger), {
+    title: 'Tenantry tenant-service',
+    description: 'Tenants, members, invitations and permissions.',
+    logger,
+    corsOrigins: config.CORS_ORIGINS,
+    trustProxy: trustProxyOf(config.TRUST_PROXY),
+    bodyLimit: BODY_LIMIT_BYTES,
+  });
+  await app.listen(config.TENANT_SERVICE_PORT, config.HOST);
+  return app;
+});

@@ -1,0 +1,26 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PageQuery, PageView, TextField } from '@app/validation';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+
+export class MembersQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Part of a name or an e-mail address.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+}
+
+export class ChangeMemberInput {
+  @TextField({ max: 64, description: 'Key of the new role.', example: 'staff' })
+  role: string;
+}
+
+export class MemberView {
+  @ApiProperty({ format: 'uuid', description: "The user's id." }) id: string;
+  @ApiProperty({ example: 'jane@example.com' }) email: string;
+  @ApiProperty({ example: 'Jane' }) name: string;
+  @ApiProperty({ example: 'viewer' }) role: string;
+  @ApiProperty({ format: 'date-time' }) created_at: string;
+}
+
+export class MembersPage extends PageView(MemberView) {}

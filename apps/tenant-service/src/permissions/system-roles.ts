@@ -1,0 +1,43 @@
+/** A role that every tenant has from its first moment, with what it grants. */
+export interface SystemRole {
+  key: string;
+  name: string;
+  grants: string[];
+}
+
+export const OWNER = 'owner';
+export const DEFAULT_ROLE = 'viewer';
+
+/** `*` is every key that there is and will be; the others are told one by one on purpose. */
+export const SYSTEM_ROLES: readonly SystemRole[] = [
+  { key: OWNER, name: 'Owner', grants: ['*'] },
+  {
+    key: 'admin',
+    name: 'Admin',
+    grants: [
+      'abc.dashboard.read',
+      'platform.invitations.read',
+      'platform.invitations.write',
+      'platform.members.read',
+      'platform.members.write',
+      'platform.members.delete',
+      'platform.organizations.read',
+      'platform.organizations.write',
+    ],
+  },
+  {
+    key: 'staff',
+    name: 'Staff',
+    grants: [
+      'abc.dashboard.read',
+      'platform.invitations.read',
+      'platform.members.read',
+      'platform.organizations.read',
+    ],
+  },
+  {
+    key: DEFAULT_ROLE,
+    name: 'Viewer',
+    grants: ['abc.dashboard.read', 'platform.members.read', 'platform.organizations.read'],
+  },
+];

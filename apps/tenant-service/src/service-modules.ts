@@ -1,0 +1,79 @@
+import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { AuthModule, SigningKeys } from '@app/auth';
+import { DatabaseModule } from '@app/database';
+import { HttpClientModule } from '@app/http-client';
+import { LoggingModule, type PinoLog } from '@app/logging';
+import { QueuesModule } from '@app/queues';
+import { RateLimitsModule } from '@app/rate-limits';
+import { AccessModule } from './access/access.module';
+import { AccountsModule } from './accounts/accounts.module';
+import { RemoteSigningKeys } from './accounts/remote-signing-keys';
+import { TenantServiceConfig } from './config';
+import { DashboardModule } from './dashboard/dashboard.module';
+import { EventsModule } from './events/events.module';
+import { Invitation } from './invitations/invitation.entity';
+import { InvitationsModule } from './invitations/invitations.module';
+import { MembersModule } from './members/members.module';
+import { TENANT_SCHEMA } from './migrations';
+import { Organization } from './organizations/organization.entity';
+import { OrganizationsModule } from './organizations/organizations.module';
+import { PermissionsModule } from './permissions/permissions.module';
+import { TenantsModule } from './tenants/tenants.module';
+
+/** The configuration, injectable everywhere by its class. */
+@Global()
+@Module({})
+class ConfigModule {
+  static forRoot(config: TenantServiceConfig): DynamicModule {
+    const provider = { provide: TenantServiceConfig, useValue: config };
+    return { module: ConfigModule, providers: [provider], exports: [provider] };
+  }
+}
+
+/** LISTEN of each worker, and a few connections to work with. */
+const QUEUE_POOL_SIZE = 8;
+
+/** The one module graph of the service; its processes add what makes them a server, a worker or a command. */
+export function serviceModules(
+  config: TenantServiceConfig,
+  logger: PinoLog,
+  applicationName: string,
+): NonNullable<ModuleMetadata['imports']> {
+  const url = config.databaseUrl;
+  const { schema } = TENANT_SCHEMA;
+  return [
+    ConfigModule.forRoot(config),
+    LoggingModule.forRoot(logger),
+    DatabaseModule.forRoot({
+      url,
+      schema,
+      entities: [Invitation, Organization],
+      poolSize: config.DATABASE_POOL_SIZE,
+      applicationName,
+    }),
+    QueuesModule.forRoot({ url, poolSize: QUEUE_POOL_SIZE, applicationName }),
+    RateLimitsModule.forRoot({ url, schema, applicationName }),
+    HttpClientModule,
+    AccountsModule.forRoot(config.AUTH_SERVICE_URL),
+    AuthModule.forRoot({
+      service: 'tenant-service',
+      serviceSecret: config.SERVICE_SECRET,
+      signingKeys: { provide: SigningKeys, useClass: RemoteSigningKeys },
+    }),
+    AccessModule.forRoot(config.TENANT_BASE_DOMAIN),
+    EventsModule,
+    TenantsModule,
+    MembersModule,
+    OrganizationsModule,
+    PermissionsModule,
+    DashboardModule,
+    InvitationsModule.forRoot({
+      secretsKey: config.SECRETS_KEY,
+      limits: {
+        invitationsPerHour: config.INVITATIONS_PER_HOUR,
+        mailsPerRecipientPerHour: config.INVITATION_MAILS_PER_RECIPIENT_PER_HOUR,
+        tokenFailuresPerIp: config.INVITATION_TOKEN_FAILURES_PER_IP,
+      },
+    }),
+  ];
+}

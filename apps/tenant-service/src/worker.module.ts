@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AuditModule } from '@app/audit';
+import type { PinoLog } from '@app/logging';
+import { MailModule } from '@app/mail';
+import type { TenantServiceConfig } from './config';
+import { EventsProcessor } from './events/events.processor';
+import { InvitationsWorkerModule } from './invitations/invitations-worker.module';
+import { serviceModules } from './service-modules';
+
+/** The service as a worker: the same feature modules, with processors and schedules. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: TenantServiceConfig, logger: PinoLog): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ...serviceModules(config, logger, 'tenant-service-worker'),
+        ScheduleModule.forRoot(),
+        MailModule.forRoot({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
+        AuditModule,
+        InvitationsWorkerModule.forRoot({
+          appBaseUrl: config.APP_BASE_URL,
+          mailConcurrency: config.MAIL_CONCURRENCY,
+          expiryCron: config.INVITATION_EXPIRY_CRON,
+        }),
+      ],
+      providers: [EventsProcessor],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { assertDatabaseReady, type SchemaMigrations } from '@app/database';
+import { createLogger, type PinoLog } from '@app/logging';
+import { runProcess } from './run-process';
+
+/** What a process must know of itself before anything of it exists. */
+export interface ProcessConfig {
+  LOG_LEVEL: string;
+  LOG_STDOUT: boolean;
+  logDirectory: string | null;
+  databaseUrl: string;
+}
+
+/** Runs one of a service's long-lived processes, from its configuration to its end. */
+export function startProcess<Config extends ProcessConfig>(
+  name: string,
+  schema: SchemaMigrations,
+  readConfig: () => Config,
+  build: (config: Config, logger: PinoLog) => Promise<INestApplicationContext>,
+): void {
+  try {
+    const config = readConfig();
+    const url = config.databaseUrl;
+    const logger = createLogger({
+      service: name,
+      level: config.LOG_LEVEL,
+      directory: config.logDirectory,
+      stdout: config.LOG_STDOUT,
+    });
+    void runProcess(logger, async () => {
+      await assertDatabaseReady(url, schema);
+      return build(config, logger);
+    });
+  } catch (error) {
+    // Without a configuration there is no logger yet: whoever started us reads stderr.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
