@@ -8,7 +8,8 @@ import {
   type Queue,
 } from 'bullmq';
 import { Pool } from 'pg';
-import { JobQueue } from './job-queue';
+import type { Envelope } from './envelope';
+import type { JobQueue } from './job-queue';
 import { TransactionalPool } from './transactional-pool';
 
 export interface QueuesOptions {
@@ -66,15 +67,15 @@ export class QueuesModule {
     };
   }
 
-  /** Makes a queue's JobQueue injectable by `token`. */
+  /** Makes a queue injectable by its class, which says what can be put into it. */
   static queue<Payload extends object>(
     name: string,
-    token: symbol | (abstract new (...args: never[]) => JobQueue<Payload>),
+    queueClass: new (queue: Queue<Envelope<Payload>, unknown, string>) => JobQueue<Payload>,
   ): DynamicModule {
     const provider = {
-      provide: token,
+      provide: queueClass,
       inject: [getQueueToken(name)],
-      useFactory: (queue: Queue) => new JobQueue<Payload>(queue as never),
+      useFactory: (queue: Queue<Envelope<Payload>, unknown, string>) => new queueClass(queue),
     };
     return {
       module: QueuesModule,

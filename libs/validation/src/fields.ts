@@ -35,9 +35,12 @@ interface TextOptions extends FieldOptions {
 }
 
 // eslint-disable-next-line no-control-regex -- refusing control characters is the point
-const ONE_LINE = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/u;
+const ONE_LINE = /^[^\u0000-\u001f\u007f\u2028\u2029\p{Surrogate}]*$/u;
 // eslint-disable-next-line no-control-regex -- tab, line feed and carriage return are fine in a note
-const LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
+const LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u;
+
+/** Half a character: no text, though JSON can say it. */
+const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
@@ -106,7 +109,10 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
     { type: String, format: 'email', maxLength: 254 },
     [
       Transform(({ value }: { value: unknown }) =>
-        typeof value === 'string' ? value.trim().toLowerCase() : value,
+        // IsEmail throws at half a character; at a replacement character it only says no.
+        typeof value === 'string'
+          ? value.trim().toLowerCase().replace(LONE_SURROGATES, '\ufffd')
+          : value,
       ),
       IsString(),
       MaxLength(254),

@@ -13,6 +13,9 @@ export class RawBody {
   ) {}
 }
 
+/** A caller who sends more than is allowed is told so, up to here; then the connection is cut. */
+const MOST_READ_BYTES = 64 * 1024 * 1024;
+
 /** Collects a body up to `limit` bytes; what is beyond is read and dropped. */
 export function collectBody(
   contentType: string,
@@ -28,7 +31,7 @@ export function collectBody(
     size += chunk.length;
     if (size > limit) chunks = null;
     else chunks?.push(chunk);
-    if (size > limit * 16) stream.destroy();
+    if (size > MOST_READ_BYTES) stream.destroy();
   });
   stream.on('end', () => finish(null, new RawBody(contentType, chunks && Buffer.concat(chunks))));
   stream.on('error', (error) => finish(error));

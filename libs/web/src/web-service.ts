@@ -30,7 +30,7 @@ export interface WebServiceOptions {
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_PARAMETER_LENGTH = 256;
 
-/** Paths that are not part of the API and stand at the root. */
+/** Pages and documents that are not part of the API: they stand at the root, and are only read. */
 const ROOT_PATHS = [
   'health/live',
   'health/ready',
@@ -62,7 +62,7 @@ export async function createWebService(
   );
   app.useLogger(app.get(NestLogger));
   app.setGlobalPrefix('api', {
-    exclude: ROOT_PATHS.map((path) => ({ path, method: RequestMethod.ALL })),
+    exclude: ROOT_PATHS.map((path) => ({ path, method: RequestMethod.GET })),
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new BodyInterceptor());
@@ -116,6 +116,8 @@ async function secure(server: FastifyInstance, corsOrigins: string[]): Promise<v
   await server.register(cors, {
     origin: corsOrigins,
     credentials: true,
+    // An OPTIONS that is no preflight is no error, and the plugin's own error is no problem+json.
+    strictPreflight: false,
     exposedHeaders: [TRACE_HEADER, 'retry-after', 'ratelimit', 'ratelimit-policy'],
     maxAge: 600,
   });

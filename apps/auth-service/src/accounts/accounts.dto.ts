@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { User } from './user.entity';
+
+/** A user as they see themselves. */
+export class AccountView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'jane@example.com' }) email: string;
+  @ApiProperty({ type: String, nullable: true, example: 'jane' }) username: string | null;
+  @ApiProperty({ example: 'Jane' }) first_name: string;
+  @ApiProperty({ example: 'Doe' }) last_name: string;
+  @ApiProperty({ example: '+1 555 0100' }) phone: string;
+  @ApiProperty({ type: String, nullable: true }) company_name: string | null;
+  @ApiProperty() email_verified: boolean;
+  @ApiProperty() is_superuser: boolean;
+  @ApiProperty({ format: 'date-time' }) created_at: string;
+
+  static of(user: User): AccountView {
+    return {
+      id: user.id,
+      email: user.email,
+      username: user.username,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      phone: user.phone,
+      company_name: user.companyName,
+      email_verified: user.emailVerifiedAt !== null,
+      is_superuser: user.isSuperuser,
+      created_at: user.createdAt.toISOString(),
+    };
+  }
+}
+
+/** A user as our other services see them. */
+export class UserCardView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'jane@example.com' }) email: string;
+  @ApiProperty({ example: 'Jane Doe' }) name: string;
+
+  static of(user: User): UserCardView {
+    return { id: user.id, email: user.email, name: user.displayName };
+  }
+}

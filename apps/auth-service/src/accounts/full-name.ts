@@ -1,0 +1,5 @@
+/** Splits a name at its first blank, so that joining the parts gives it back. */
+export function splitName(name: string): { firstName: string; lastName: string } {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/);
+  return { firstName, lastName: rest.join(' ') };
+}

@@ -1,0 +1,44 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { EmailField, IdField, NoteField, TextField, TokenField, WholeField } from '@app/validation';
+import { LONGEST_PASSWORD } from '../accounts/password-rules';
+import { TokensView } from '../sessions/sessions.dto';
+
+const LARGEST_INTEGER = 2_147_483_647;
+
+export class ClaimInput {
+  @IdField()
+  invitation_id: string;
+
+  @WholeField(0, LARGEST_INTEGER, { description: 'Raised with every try: fences off older ones.' })
+  generation: number;
+
+  @EmailField()
+  email: string;
+
+  @TextField({ max: 200, example: 'Jane Doe' })
+  name: string;
+
+  @IdField({ description: 'The tenant that the tokens are to name.' })
+  tenant_id: string;
+
+  @TokenField({ max: LONGEST_PASSWORD, optional: true })
+  password?: string;
+
+  @IdField({
+    optional: true,
+    description: 'Whose access token was verified: in place of a password.',
+  })
+  proven_user_id?: string;
+
+  @TextField({ max: 64, optional: true, description: 'Whom the attempt counts for.' })
+  ip?: string;
+
+  @NoteField({ max: 512, optional: true })
+  user_agent?: string;
+}
+
+export class ClaimView extends TokensView {
+  @ApiProperty({ format: 'uuid' }) user_id: string;
+  @ApiProperty({ description: 'Whether the account, or its password, came from this invitation.' })
+  created: boolean;
+}

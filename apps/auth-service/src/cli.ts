@@ -1,0 +1,38 @@
+import { ConfigInvalid } from '@app/config';
+import { InvalidInput } from '@app/errors';
+import { commandConfig, type CommandConfig } from './config';
+
+/** Does its work and returns what is to be printed. */
+type Command = (config: CommandConfig, flags: string[]) => Promise<string[]>;
+
+/** Loaded one by one: none waits for what another one needs. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  migrate: async () => (await import('./commands/migrate.command.js')).migrateCommand,
+  seed: async () => (await import('./commands/seed.command.js')).seedCommand,
+  createsuperuser: async () =>
+    (await import('./commands/create-superuser.command.js')).createSuperuserCommand,
+};
+
+async function run([name = '', ...flags]: string[]): Promise<void> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw new Error(`Commands: ${Object.keys(COMMANDS).join(', ')}`);
+  const command = await load();
+  for (const line of await command(commandConfig(), flags)) process.stdout.write(`${line}\n`);
+}
+
+/** One line, whatever went wrong. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  if (error instanceof ConfigInvalid)
+    return `The configuration is not valid: ${error.faults.join('; ')}`;
+  if (error instanceof InvalidInput)
+    return Object.values(error.extensions['errors'] as object)
+      .flat()
+      .join('; ');
+  return error instanceof Error ? error.message.replaceAll('\n', ' ') : String(error);
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${wordsOf(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,38 @@
+import { AUTH_ROLE, migrate, provision, TENANT_ROLE, type DatabaseUrls } from '@app/database';
+import { migrateQueue } from '@app/queues';
+import { Client } from 'pg';
+import type { CommandConfig } from '../config';
+import { AUTH_SCHEMA } from '../migrations';
+import { ensureSigningKey } from '../signing-keys/ensure-signing-key';
+import { signingKeySealer } from '../signing-keys/signing-key';
+
+/** Brings roles, database, the service's schema and the queue's up to date, and makes the first key. */
+export async function migrateCommand(config: CommandConfig): Promise<string[]> {
+  const { ownerUrl, urls } = config;
+  if (urls.admin) await provision(urls as DatabaseUrls);
+  const applied = await migrate(ownerUrl, AUTH_SCHEMA);
+  await migrateQueue(ownerUrl, [AUTH_ROLE, TENANT_ROLE]);
+  const key = await firstKey(ownerUrl, config.SECRETS_KEY);
+  return [
+    ...applied.map((name) => `applied ${AUTH_SCHEMA.schema} ${name}`),
+    ...(key === null ? [] : [`made signing key ${key}`]),
+    ...(applied.length === 0 ? [`${AUTH_SCHEMA.schema} is up to date`] : []),
+  ];
+}
+
+async function firstKey(url: string, secretsKey: string): Promise<string | null> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    const key = await ensureSigningKey(
+      async (sql, values) => (await client.query<object>(sql, [...values])).rows,
+      signingKeySealer(secretsKey),
+      new Date(),
+    );
+    await client.query('COMMIT');
+    return key;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,78 @@
+import { Flag, List, loadConfig, Port, Setting, trustProxyOf, Whole } from '@app/config';
+import { databaseUrls, type DatabaseUrls } from '@app/database';
+import { IsIn } from 'class-validator';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the database is, and the key to what is sealed in it: all that the commands need. */
+export class DatabaseConfig {
+  @Setting({ optional: true }) NODE_ENV?: string = undefined;
+  @Setting({ optional: true }) DATABASE_URL?: string = undefined;
+  @Setting({ optional: true }) DATABASE_OWNER_URL?: string = undefined;
+  @Setting({ optional: true }) AUTH_DATABASE_URL?: string = undefined;
+  @Setting({ optional: true }) TENANT_DATABASE_URL?: string = undefined;
+  @Setting({ minLength: 32 }) SECRETS_KEY: string = '';
+
+  get urls(): Partial<DatabaseUrls> {
+    return databaseUrls(this);
+  }
+}
+
+/** What the command line reads beside the flags. */
+export class CommandConfig extends DatabaseConfig {
+  @Setting({ optional: true }) SEED_ADMIN_PASSWORD?: string = undefined;
+  @Setting({ optional: true }) SUPERUSER_PASSWORD?: string = undefined;
+
+  /** @throws Error when neither DATABASE_OWNER_URL nor DATABASE_URL says where the database is */
+  get ownerUrl(): string {
+    const url = this.urls.owner;
+    if (!url) throw new Error('Set DATABASE_OWNER_URL, or DATABASE_URL to derive it from');
+    return url;
+  }
+}
+
+/** Everything that auth-service reads from its environment; see .env.example. */
+export class AuthServiceConfig extends DatabaseConfig {
+  @Setting() HOST: string = '127.0.0.1';
+  @Port() AUTH_SERVICE_PORT: number = 8001;
+  @Setting({ optional: true }) DATA_DIR?: string = undefined;
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
+  @Flag() LOG_STDOUT: boolean = false;
+
+  @Whole(2, 200) DATABASE_POOL_SIZE: number = 10;
+  @Setting({ minLength: 32 }) SERVICE_SECRET: string = '';
+  @Setting() TENANT_SERVICE_URL: string = 'http://127.0.0.1:8000';
+
+  @List() CORS_ORIGINS: string[] = [];
+  @List() TRUST_PROXY: string[] = [];
+  @IsIn(['loopback', 'any']) METRICS_ACCESS: 'loopback' | 'any' = 'loopback';
+
+  @Whole(1, 64) PASSWORD_HASH_CONCURRENCY: number = availableParallelism();
+  @Whole(1, 365) REFRESH_DAYS: number = 30;
+  @Whole(1, 1_000_000) LOGIN_ATTEMPTS_PER_ACCOUNT: number = 10;
+  @Whole(1, 1_000_000) LOGIN_ATTEMPTS_PER_IP: number = 100;
+  @Whole(1, 1_000_000) REGISTRATIONS_PER_IP: number = 60;
+
+  /** @throws Error when neither AUTH_DATABASE_URL nor DATABASE_URL says where the database is */
+  get databaseUrl(): string {
+    const url = this.urls.auth;
+    if (!url) throw new Error('Set AUTH_DATABASE_URL, or DATABASE_URL to derive it from');
+    return url;
+  }
+
+  get logDirectory(): string | null {
+    return this.DATA_DIR ? join(this.DATA_DIR, 'logs') : null;
+  }
+
+  get trustProxy(): boolean | string[] {
+    return trustProxyOf(this.TRUST_PROXY);
+  }
+}
+
+export function authServiceConfig(): Readonly<AuthServiceConfig> {
+  return loadConfig(AuthServiceConfig);
+}
+
+export function commandConfig(): Readonly<CommandConfig> {
+  return loadConfig(CommandConfig);
+}

@@ -1,0 +1,6 @@
+import { User } from './accounts/user.entity';
+import { AccountClaim } from './claims/account-claim.entity';
+import { TenantProvisioning } from './registration/tenant-provisioning.entity';
+import { Session } from './sessions/session.entity';
+
+export const ENTITIES = [User, Session, AccountClaim, TenantProvisioning];

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { requireContext } from '@app/context';
+import { Transactional } from '@app/database';
+import { InvalidInput } from '@app/errors';
+import { RateLimits, type LimitRule } from '@app/rate-limits';
+import { AccountView } from '../accounts/accounts.dto';
+import { AccountsService } from '../accounts/accounts.service';
+import { PasswordHasher } from '../accounts/password-hasher';
+import { assertGoodPassword } from '../accounts/password-rules';
+import type { User } from '../accounts/user.entity';
+import { AuthServiceConfig } from '../config';
+import { SessionsService, type Renewal } from '../sessions/sessions.service';
+import type { PromisedTenant } from '../tenants/tenant-service.client';
+import type { RegisteredView, RegisterInput } from './registration.dto';
+import { TenantProvisioningService } from './tenant-provisioning.service';
+
+interface Registration {
+  user: User;
+  tenant: PromisedTenant | null;
+  renewal: Renewal;
+}
+
+@Injectable()
+export class RegistrationService {
+  private readonly perIp: LimitRule;
+
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly hasher: PasswordHasher,
+    private readonly limits: RateLimits,
+    private readonly provisionings: TenantProvisioningService,
+    private readonly sessions: SessionsService,
+    { REGISTRATIONS_PER_IP }: AuthServiceConfig,
+  ) {
+    this.perIp = { name: 'registration-ip', quota: REGISTRATIONS_PER_IP, windowSeconds: 3_600 };
+  }
+
+  /** @throws RateLimited, InvalidInput, EmailTaken, UsernameTaken, Unavailable */
+  async register(input: RegisterInput): Promise<RegisteredView> {
+    await this.limits.consume(this.perIp, requireContext().ip ?? 'unknown');
+    if (input.password !== input.password_confirm) {
+      throw new InvalidInput({ password_confirm: ['password_confirm must be the password again'] });
+    }
+    await assertGoodPassword(input.password, input.email);
+    const passwordHash = await this.hasher.hash(input.password);
+    const { user, tenant, renewal } = await this.create(input, passwordHash);
+    const tokens = await this.sessions.tokens(renewal);
+    return {
+      user: AccountView.of(user),
+      tenant: tenant && (await this.provisionings.keepAtOnce(tenant)),
+      ...tokens,
+    };
+  }
+
+  /** The account, its session, and the promise of a tenant with its job: all or nothing. */
+  @Transactional()
+  async create(input: RegisterInput, passwordHash: string): Promise<Registration> {
+    const user = await this.accounts.create({
+      email: input.email,
+      username: input.username,
+      passwordHash,
+      firstName: input.first_name,
+      lastName: input.last_name,
+      phone: input.phone,
+      companyName: input.company_name,
+      emailVerified: false,
+    });
+    const tenant =
+      input.company_name === undefined
+        ? null
+        : await this.provisionings.promise(input.company_name, user);
+    const renewal = await this.sessions.begin(user, tenant?.id ?? null);
+    return { user, tenant, renewal };
+  }
+}

@@ -1,0 +1,65 @@
+import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { AuthModule, SigningKeys } from '@app/auth';
+import { DatabaseModule } from '@app/database';
+import { HttpClientModule } from '@app/http-client';
+import { LoggingModule, type PinoLog } from '@app/logging';
+import { QueuesModule } from '@app/queues';
+import { RateLimitsModule } from '@app/rate-limits';
+import { AccountsModule } from './accounts/accounts.module';
+import { ClaimsModule } from './claims/claims.module';
+import { AuthServiceConfig } from './config';
+import { ENTITIES } from './entities';
+import { AUTH_SCHEMA } from './migrations';
+import { RegistrationModule } from './registration/registration.module';
+import { SessionsModule } from './sessions/sessions.module';
+import { SigningKeyRing } from './signing-keys/signing-key-ring';
+import { SigningKeysModule } from './signing-keys/signing-keys.module';
+import { TenantsModule } from './tenants/tenants.module';
+
+/** The configuration, injectable everywhere by its class. */
+@Global()
+@Module({})
+class ConfigModule {
+  static forRoot(config: AuthServiceConfig): DynamicModule {
+    const provider = { provide: AuthServiceConfig, useValue: config };
+    return { module: ConfigModule, providers: [provider], exports: [provider] };
+  }
+}
+
+/** LISTEN of one worker, and a few connections to work with. */
+const QUEUE_POOL_SIZE = 4;
+
+/** The one module graph of the service; its processes add what makes them a server or a worker. */
+export function serviceModules(
+  config: AuthServiceConfig,
+  logger: PinoLog,
+  applicationName: string,
+): NonNullable<ModuleMetadata['imports']> {
+  const url = config.databaseUrl;
+  const { schema } = AUTH_SCHEMA;
+  return [
+    ConfigModule.forRoot(config),
+    LoggingModule.forRoot(logger),
+    DatabaseModule.forRoot({
+      url,
+      schema,
+      entities: ENTITIES,
+      poolSize: config.DATABASE_POOL_SIZE,
+      applicationName,
+    }),
+    QueuesModule.forRoot({ url, poolSize: QUEUE_POOL_SIZE, applicationName }),
+    RateLimitsModule.forRoot({ url, schema, applicationName }),
+    HttpClientModule,
+    AuthModule.forRoot({
+      service: 'auth-service',
+      serviceSecret: config.SERVICE_SECRET,
+      signingKeys: { provide: SigningKeys, useExisting: SigningKeyRing },
+      imports: [SigningKeysModule],
+    }),
+    AccountsModule,
+    TenantsModule,
+    SessionsModule,
+    ClaimsModule,
+    RegistrationModule,
+  ];
+}

@@ -1,0 +1,266 @@
+// Runs in the invitee's browser. Opening the page changes nothing: it only looks (`preview`).
+import { ending, endingOf, passwordWords, problemWords } from './words.js';
+
+/** @typedef {import('./words.js').Problem} Problem */
+/** @typedef {import('./words.js').Ending} Ending */
+/**
+ * @typedef {object} Preview
+ * @property {{ name: string }} tenant
+ * @property {string} email masked
+ * @property {string} role
+ * @property {string} inviter
+ * @property {string} status
+ * @property {string} expiration_date
+ */
+
+/** Longer than the server takes for anything: it gives up after 30 s. */
+const ANSWER_WITHIN_MS = 35_000;
+
+const page = element('page', HTMLElement);
+const heading = element('heading', HTMLElement);
+const lead = element('lead', HTMLElement);
+const facts = element('facts', HTMLElement);
+const form = element('form', HTMLFormElement);
+const password = element('password', HTMLInputElement);
+const reveal = element('reveal', HTMLButtonElement);
+const problemBox = element('problem', HTMLElement);
+const choices = element('choices', HTMLElement);
+const accept = element('accept', HTMLButtonElement);
+const decline = element('decline', HTMLButtonElement);
+const retry = element('retry', HTMLButtonElement);
+const reference = element('reference', HTMLElement);
+const confirmation = element('confirm', HTMLDialogElement);
+
+const token = takeToken();
+/** @type {Preview | null} */
+let invitation = null;
+let sending = false;
+
+// A link to another invitation, pasted into this tab, changes nothing but the fragment.
+addEventListener('hashchange', () => location.reload());
+retry.addEventListener('click', look);
+form.addEventListener('submit', acceptInvitation);
+decline.addEventListener('click', () => sending || confirmation.showModal());
+element('confirm-no', HTMLButtonElement).addEventListener('click', () => confirmation.close());
+element('confirm-yes', HTMLButtonElement).addEventListener('click', declineInvitation);
+reveal.addEventListener('click', () => showPassword(password.type === 'password'));
+
+await look();
+
+/**
+ * A fragment never reaches a server, but it stays in the address bar, where it is copied from,
+ * photographed, and kept in the history. So the token moves into the state of this history entry:
+ * it survives a reload, which a variable would not, it belongs to this tab alone, which storage
+ * does not, and it ends with the tab.
+ *
+ * @returns {string | null}
+ */
+function takeToken() {
+  const linked = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (linked) history.replaceState({ token: linked }, '', location.pathname);
+  return linked || (history.state?.token ?? null);
+}
+
+async function look() {
+  if (!token) return end(ending('no_token'));
+  const { answer, problem } = await send('preview', {}, retry, 'Trying …');
+  page.ariaBusy = 'false';
+  if (problem) return refuse(problem);
+  if (answer.status !== 'pending') return end(ending(answer.status));
+  open(answer);
+}
+
+/** @param {Event} event */
+async function acceptInvitation(event) {
+  event.preventDefault();
+  if (sending) return;
+  if (!password.value) return blamePassword('Type a password first.');
+  showPassword(false); // a browser that saves passwords should recognise it as one
+  const { problem } = await send('accept', { password: password.value }, accept, 'Accepting …');
+  if (problem) return refuse(problem);
+  // The answer carries a signed-in session. This page has no use for it, so it is let go unread.
+  page.classList.add('done');
+  const name = invitation?.tenant.name;
+  leave({
+    heading: `Welcome to ${name}`,
+    lead: `You are now a member of ${name}. Sign in there with your e-mail address and the password that you have just typed. You can close this page.`,
+  });
+}
+
+async function declineInvitation() {
+  confirmation.close();
+  const { problem } = await send('decline', {}, decline, 'Declining …');
+  if (problem) return refuse(problem);
+  leave({
+    heading: 'You declined the invitation',
+    lead: `You have not become a member of ${invitation?.tenant.name}. If you change your mind, ask ${invitation?.inviter} for a new invitation. You can close this page.`,
+  });
+}
+
+/**
+ * Sends one request at a time. The button is not disabled, which would lose the focus.
+ *
+ * @param {'preview' | 'accept' | 'decline'} action
+ * @param {object} body
+ * @param {HTMLButtonElement} button
+ * @param {string} label of the button meanwhile
+ * @returns {Promise<{ answer?: any, problem?: Problem }>}
+ */
+async function send(action, body, button, label) {
+  const idle = button.textContent;
+  sending = true;
+  forgetProblem();
+  button.textContent = label;
+  for (const each of [accept, decline, retry]) each.ariaDisabled = 'true';
+  try {
+    return await call(action, body);
+  } finally {
+    sending = false;
+    button.textContent = idle;
+    for (const each of [accept, decline, retry]) each.ariaDisabled = null;
+  }
+}
+
+/**
+ * @param {string} action
+ * @param {object} body
+ * @returns {Promise<{ answer?: any, problem?: Problem }>}
+ */
+async function call(action, body) {
+  try {
+    const response = await fetch(`/api/invitations/${action}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token, ...body }),
+      cache: 'no-store',
+      redirect: 'error', // the token goes to this server or nowhere
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    if (response.ok) return { answer: await response.json() };
+    return { problem: await problemOf(response) };
+  } catch {
+    return { problem: { code: 'unreachable' } };
+  }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Problem>}
+ */
+async function problemOf(response) {
+  // A proxy in between answers with a page of its own, and without a code.
+  const body = await response.json().catch(() => ({}));
+  const trace_id = response.headers.get('x-trace-id') ?? undefined;
+  const retry_after_s = Number(response.headers.get('retry-after')) || null;
+  return { trace_id, ...body, retry_after_s };
+}
+
+/** @param {Preview} preview */
+function open(preview) {
+  invitation = preview;
+  const { tenant, inviter, email, role, expiration_date } = preview;
+  say({
+    heading: `Join ${tenant.name}`,
+    lead: `You are invited to become a member of ${tenant.name}.`,
+  });
+  element('inviter', HTMLElement).textContent = inviter;
+  element('email', HTMLElement).textContent = email;
+  element('role', HTMLElement).textContent = role;
+  element('confirm-tenant', HTMLElement).textContent = tenant.name;
+  const expires = element('expires', HTMLTimeElement);
+  expires.dateTime = expiration_date;
+  expires.textContent = localTime(expiration_date);
+  show(facts, form, choices);
+}
+
+/** @param {string} instant */
+function localTime(instant) {
+  // In English like the rest of the page, but in the reader's own kind of English.
+  const english = navigator.languages.find((language) => /^en\b/.test(language)) ?? 'en';
+  const time = new Date(instant);
+  return `${time.toLocaleString(english, { dateStyle: 'long', timeStyle: 'short' })}, your time`;
+}
+
+/** @param {Problem} problem */
+function refuse(problem) {
+  const wrongPassword = passwordWords(problem);
+  const finished = endingOf(problem);
+  if (wrongPassword) blamePassword(wrongPassword);
+  else if (finished) leave(finished);
+  else complain(problemWords(problem));
+  reference.hidden = !problem.trace_id;
+  element('trace', HTMLElement).textContent = problem.trace_id ?? '';
+}
+
+/** @param {string} words */
+function complain(words) {
+  if (!invitation) {
+    say({ heading: 'Your invitation', lead: 'It could not be looked up yet.' });
+    show(retry);
+  }
+  problemBox.textContent = words;
+}
+
+/** @param {string} words */
+function blamePassword(words) {
+  problemBox.textContent = words;
+  password.ariaInvalid = 'true';
+  password.setAttribute('aria-describedby', 'problem hint');
+  password.focus();
+}
+
+function forgetProblem() {
+  problemBox.textContent = '';
+  reference.hidden = true;
+  password.ariaInvalid = null;
+  password.setAttribute('aria-describedby', 'hint');
+}
+
+/** @param {Ending} words */
+function end(words) {
+  page.ariaBusy = 'false';
+  password.value = '';
+  say(words);
+  show();
+}
+
+/**
+ * An end that somebody's action led to: the button with the focus is gone, so the focus moves.
+ *
+ * @param {Ending} words
+ */
+function leave(words) {
+  end(words);
+  heading.focus();
+}
+
+/** @param {Ending} words */
+function say(words) {
+  document.title = `${words.heading} – Tenantry`;
+  heading.textContent = words.heading;
+  lead.textContent = words.lead;
+}
+
+/** @param {HTMLElement[]} parts all others are hidden */
+function show(...parts) {
+  for (const part of [facts, form, choices, retry]) part.hidden = !parts.includes(part);
+}
+
+/** @param {boolean} shown */
+function showPassword(shown) {
+  password.type = shown ? 'text' : 'password';
+  reveal.textContent = shown ? 'Hide' : 'Show';
+  reveal.ariaLabel = `${reveal.textContent} password`;
+}
+
+/**
+ * @template {HTMLElement} Kind
+ * @param {string} id
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+function element(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} with the id ${id}`);
+  return found;
+}

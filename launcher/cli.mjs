@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runOnRightNode } from './node-version.mjs';
+
+const script = fileURLToPath(import.meta.url);
+const root = join(script, '..', '..');
+
+const code = await runOnRightNode(root, script);
+if (code !== null) process.exit(code);
+
+const { runCommand } = await import('./run-command.mjs');
+process.exit(await runCommand({ root, args: process.argv.slice(2) }));

@@ -1,0 +1,260 @@
+import { join } from 'node:path';
+import { banner } from './banner.mjs';
+import { build } from './build.mjs';
+import { behindTheScenes, migrate, seed } from './commands.mjs';
+import { startEmbeddedPostgres } from './embedded-postgres.mjs';
+import { accessTo, environmentOf } from './environment.mjs';
+import { makeDataDir } from './files.mjs';
+import { SERVICES, scriptOf } from './layout.mjs';
+import { LockTaken, takeLock } from './lock.mjs';
+import { startMailbox } from './mailbox/mailbox.mjs';
+import { probePort } from './ports.mjs';
+import { preparation } from './prepared.mjs';
+import { Progress } from './progress.mjs';
+import { Refusal } from './refusal.mjs';
+import { removeRuntime, stopOrphans, writeRuntime } from './runtime-file.mjs';
+import { loadSecrets } from './secrets.mjs';
+import { readSettings } from './settings.mjs';
+import { Supervisor } from './supervisor.mjs';
+
+/** @typedef {import('./settings.mjs').Settings} Settings */
+
+/** All of them together, whatever hangs. */
+const STOP_LIMIT_MS = 9_500;
+
+/**
+ * Everything from an empty folder to `ready`, and back again on a signal.
+ *
+ * @param {object} options
+ * @param {string} options.root the repository
+ * @param {NodeJS.ProcessEnv} [options.environment]
+ * @param {NodeJS.WriteStream} [options.out]
+ * @returns {Promise<number>} exit code, once everything has stopped
+ */
+export async function launch({ root, environment = process.env, out = process.stdout }) {
+  const progress = new Progress(out);
+  process.stderr.on('error', () => {});
+  const quit = new AbortController();
+  /** @type {unknown} */
+  let failure;
+  const fail = (/** @type {unknown} */ error) => {
+    failure ??= error;
+    quit.abort();
+  };
+  // Handlers stay: a second signal while we stop must not end us halfway.
+  for (const kind of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(kind, () => quit.abort());
+  process.on('uncaughtException', fail);
+  // Our parent is another Node, which only passes signals on (see node-version.mjs).
+  process.on('disconnect', () => quit.abort());
+
+  /** @type {Running} */
+  const running = new Running(progress);
+  try {
+    await bringUp({ root, environment, progress, running, quit: quit.signal, out });
+    await aborted(quit.signal);
+  } catch (error) {
+    // After a signal the steps in progress fail because we stopped them.
+    if (!quit.signal.aborted) failure ??= error;
+  }
+  await running.stop();
+  if (failure === undefined) {
+    progress.line('stopped');
+    return 0;
+  }
+  progress.endLine();
+  process.stderr.write(`${messageOf(failure)}\n`);
+  return 1;
+}
+
+/**
+ * @param {object} options
+ * @param {string} options.root
+ * @param {NodeJS.ProcessEnv} options.environment
+ * @param {Progress} options.progress
+ * @param {Running} options.running takes what has to be stopped
+ * @param {AbortSignal} options.quit
+ * @param {NodeJS.WriteStream} options.out
+ */
+async function bringUp({ root, environment, progress, running, quit, out }) {
+  const begin = performance.now();
+  const settings = readSettings(root, environment);
+  makeDataDir(settings.dataDir);
+  running.lock = await lockData(settings);
+  await stopOrphans(settings.dataDir);
+  await checkPorts(settings);
+  running.dataDir = settings.dataDir;
+  running.update();
+
+  /** @type {<T>(name: string, work: () => Promise<T>, outcome?: (result: T) => string) => Promise<T>} */
+  const step = async (name, work, outcome) => {
+    quit.throwIfAborted();
+    const result = await progress.step(name, work, outcome);
+    quit.throwIfAborted();
+    return result;
+  };
+  progress.line('starting Tenantry');
+  const built = await step(
+    'build',
+    () => build(root, { signal: quit }),
+    ({ outcome }) => outcome,
+  );
+  // Before a command can find the database and look for them.
+  const secrets = loadSecrets(settings);
+  const access = accessTo(settings, secrets, await startDatabase(settings, running, step));
+  const run = behindTheScenes(settings, access, quit);
+  const fresh = running.postgres?.fresh ?? true;
+  const prepared = preparation(settings, { fresh, hash: built.hash, secrets });
+  if (prepared.upToDate) progress.line('  migrations   up to date');
+  else if (access.urls.owner !== null) await step('migrations', () => migrate(run));
+  else progress.line('  migrations   left to you: no DATABASE_URL, no DATABASE_OWNER_URL');
+
+  if (settings.smtpUrl === null) {
+    const { host, ports, dataDir } = settings;
+    const options = { host, dataDir, httpPort: ports.mailbox, smtpPort: ports.smtp };
+    await step('mailbox', async () => (running.mailbox = await startMailbox(options)));
+  }
+  // The services need the tables, not the rows: both are made ready side by side.
+  const serving = startChildren(settings, access, running.supervisor);
+  serving.catch(() => {});
+  if (settings.seedDemo && !prepared.upToDate) await step('demo data', () => seed(run));
+  prepared.done();
+  await step(
+    'services',
+    () => Promise.race([serving, aborted(quit)]),
+    () => 'two APIs, two workers',
+  );
+
+  const bold = Boolean(out.isTTY) && !settings.env.NO_COLOR;
+  progress.line(banner(settings, { bold }));
+  const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
+  progress.line(`ready in ${seconds} s; Ctrl-C stops everything`);
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {Promise<{ release: () => void }>}
+ */
+export async function lockData({ dataDir }) {
+  return takeLock(join(dataDir, 'locks'), 'launcher').catch((error) => {
+    if (!(error instanceof LockTaken)) throw error;
+    throw new Refusal(`Tenantry is already running in ${dataDir} (process ${error.pid})`);
+  });
+}
+
+/** @param {Settings} settings */
+async function checkPorts({ host, ports, smtpUrl }) {
+  const wanted = Object.entries({
+    TENANT_SERVICE_PORT: ports.tenant,
+    AUTH_SERVICE_PORT: ports.auth,
+    ...(smtpUrl === null ? { MAILBOX_PORT: ports.mailbox, SMTP_PORT: ports.smtp } : {}),
+  });
+  for (const [name, port] of wanted) {
+    const answer = await probePort(port, host);
+    if (answer === 'taken') throw new Refusal(`port ${port} (${name}) is already in use`);
+    if (answer !== 'free')
+      throw new Refusal(`can't listen on ${host}:${port} (${name}): ${answer.message}`);
+  }
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Running} running
+ * @param {<T>(name: string, work: () => Promise<T>, outcome?: (result: T) => string) => Promise<T>} step
+ * @returns {Promise<string | null>} the embedded server's URL
+ */
+async function startDatabase({ external, dataDir, logDir }, running, step) {
+  if (external) return null;
+  const { say, update } = running;
+  const start = async () => {
+    running.postgres = await startEmbeddedPostgres({ dataDir, logDir, say, onRestart: update });
+    return running.postgres;
+  };
+  const { adminUrl } = await step(
+    'database',
+    start,
+    ({ version, port, fresh }) => `PostgreSQL ${version} on port ${port}${fresh ? ', new' : ''}`,
+  );
+  update();
+  return adminUrl;
+}
+
+/**
+ * @param {Settings} settings
+ * @param {import('./environment.mjs').Access} access
+ * @param {Supervisor} supervisor
+ */
+async function startChildren(settings, access, supervisor) {
+  const starts = SERVICES.flatMap((service) =>
+    /** @type {const} */ (['main', 'worker']).map((kind) => {
+      const name = kind === 'main' ? service : service.replace('service', 'worker');
+      return supervisor.start({
+        name,
+        args: [scriptOf(settings.root, service, kind)],
+        env: environmentOf(settings, access, service, 'serve'),
+        logFile: join(settings.logDir, `${name}.out`),
+      });
+    }),
+  );
+  await Promise.all(starts);
+}
+
+/** What runs, and the order in which it stops. */
+class Running {
+  /** @type {{ release: () => void } | null} */
+  lock = null;
+  /** @type {import('./embedded-postgres.mjs').EmbeddedPostgres | null} */
+  postgres = null;
+  /** @type {{ close: () => Promise<void> } | null} */
+  mailbox = null;
+  /** @type {string | null} */
+  dataDir = null;
+
+  /** @param {Progress} progress */
+  constructor(progress) {
+    this.say = (/** @type {string} */ line) => progress.line(`  ${line}`);
+    this.supervisor = new Supervisor({ say: this.say, onChange: () => this.update() });
+  }
+
+  /** Notes down who runs now. */
+  update = () => {
+    if (this.dataDir === null) return;
+    const adminUrl = this.postgres?.adminUrl ?? null;
+    writeRuntime(this.dataDir, { adminUrl, children: this.supervisor.running });
+  };
+
+  /** Nobody loses what he still needs: requests first, then jobs, then mail, then the database. */
+  async stop() {
+    const deadline = Date.now() + STOP_LIMIT_MS;
+    const within = (/** @type {number} */ limit_ms) =>
+      Math.max(0, Math.min(limit_ms, deadline - Date.now()));
+    await this.supervisor.stop((name) => name.endsWith('-service'), within(3_500));
+    await this.supervisor.stop(() => true, within(3_000));
+    await this.mailbox?.close();
+    await this.postgres?.stop(within(2_000));
+    if (this.dataDir !== null) removeRuntime(this.dataDir);
+    this.dataDir = null;
+    this.lock?.release();
+  }
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
+function aborted(signal) {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/**
+ * Indented below its first line, as no line but the last may begin with `ready`.
+ *
+ * @param {unknown} error
+ */
+export function messageOf(error) {
+  const text =
+    error instanceof Refusal ? error.message : error instanceof Error ? error.stack : String(error);
+  return String(text).split('\n').join('\n  ');
+}

@@ -1,0 +1,69 @@
+import { build } from './build.mjs';
+import { inSight, migrate, seed } from './commands.mjs';
+import { withDatabase } from './database-for-command.mjs';
+import { messageOf } from './launch.mjs';
+import { SERVICES } from './layout.mjs';
+import { forgetPreparation } from './prepared.mjs';
+import { readSettings } from './settings.mjs';
+
+/** In place of the real ones where a service only says what it can do. */
+const NOWHERE = 'postgres://nobody@127.0.0.1:1/nowhere';
+const NOBODYS = 'not-a-secret-only-for-a-list-of-commands';
+
+/**
+ * One command of either service. Its exit code is passed on; what we say ourselves goes to
+ * stderr, so that a command's output can be piped.
+ *
+ * @param {object} options
+ * @param {string} options.root
+ * @param {string[]} options.args
+ * @param {NodeJS.ProcessEnv} [options.environment]
+ * @returns {Promise<number>} exit code
+ */
+export async function runCommand({ root, args, environment = process.env }) {
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  // The command gets Ctrl-C itself, as it shares our terminal; we stay to stop the database.
+  process.on('SIGINT', () => {});
+  const quit = new AbortController();
+  for (const kind of ['SIGTERM', 'SIGHUP', 'disconnect']) process.on(kind, () => quit.abort());
+  try {
+    const settings = readSettings(root, environment);
+    const onStart = () => process.stderr.write('building what changed\n');
+    await build(root, { onStart, signal: quit.signal });
+    const [command = 'help', ...rest] = args;
+    if (['help', '--help', '-h'].includes(command)) return await help(settings);
+    return await withDatabase(settings, async (access) => {
+      const run = inSight(settings, access, quit.signal);
+      if (['migrate', 'seed'].includes(command)) forgetPreparation(settings.dataDir);
+      if (command === 'migrate') return migrate(run, rest);
+      if (command === 'seed') return seed(run, rest);
+      const service = command === 'createsuperuser' ? 'auth-service' : 'tenant-service';
+      return (await run(service, args)).code;
+    });
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    return 1;
+  }
+}
+
+/**
+ * @param {import('./settings.mjs').Settings} settings
+ * @returns {Promise<number>} exit code
+ */
+async function help(settings) {
+  const urls = { admin: null, owner: null, auth: NOWHERE, tenant: NOWHERE };
+  const passwords = { owner: '', auth: '', tenant: '' };
+  const secrets = { SECRETS_KEY: NOBODYS, SERVICE_SECRET: NOBODYS, passwords };
+  const run = inSight(settings, { urls, secrets });
+  process.stdout.write(
+    'npm run cli -- <command>\n\n' +
+      'migrate and seed run for both services, with auth-service first.\n',
+  );
+  let worst = 0;
+  for (const service of SERVICES) {
+    process.stdout.write(`\n== ${service}\n`);
+    worst = Math.max(worst, (await run(service, ['--help'])).code);
+  }
+  return worst;
+}

@@ -1,0 +1,194 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import util from 'node:util';
+import { Refusal } from './refusal.mjs';
+
+/** In the documentation, and so never in production, where the demo is not seeded. */
+export const DEMO_PASSWORD = 'acme-admin-demo-2026';
+
+const DATABASE_VARIABLES = /** @type {const} */ ([
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'AUTH_DATABASE_URL',
+  'TENANT_DATABASE_URL',
+]);
+
+/**
+ * @typedef {object} Settings
+ * @property {string} root the repository
+ * @property {Record<string, string>} env the environment with `.env` below it, empty values left out
+ * @property {boolean} production
+ * @property {string} host that servers listen on
+ * @property {{ tenant: number, auth: number, mailbox: number, smtp: number }} ports
+ * @property {string} dataDir absolute
+ * @property {string} logDir absolute
+ * @property {{ auth: string, tenant: string, app: string }} urls without a slash at their end
+ * @property {string | null} smtpUrl null: our own mailbox takes the mail
+ * @property {boolean} external whether somebody else runs PostgreSQL
+ * @property {boolean} seedDemo never in production
+ * @property {string} adminPassword of the demo's administrator
+ */
+
+/**
+ * Everything the launcher has to know, checked. All faults are told at once.
+ *
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} [environment] wins over the file `.env` in `root`
+ * @returns {Settings}
+ * @throws {Refusal}
+ */
+export function readSettings(root, environment = process.env) {
+  const env = { ...readDotEnv(join(root, '.env')), ...withoutEmpty(environment) };
+  /** @type {string[]} */
+  const faults = [];
+  const port = (/** @type {string} */ name, /** @type {number} */ byDefault) => {
+    const value = env[name] === undefined ? byDefault : Number(env[name]);
+    if (!Number.isInteger(value) || value < 1 || value > 65_535) {
+      faults.push(`${name} must be a port from 1 to 65535, not "${env[name]}"`);
+    }
+    return value;
+  };
+  const url = (
+    /** @type {string} */ name,
+    /** @type {string[]} */ schemes,
+    /** @type {string} */ byDefault,
+  ) => {
+    const value = env[name];
+    if (value === undefined) return byDefault;
+    const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';
+    if (schemes.includes(scheme)) return value.replace(/\/+$/, '');
+    // Never the value itself: it may hold a password.
+    faults.push(`${name} must be a URL that begins with ${schemes[0]}://`);
+    return value;
+  };
+
+  const host = env.HOST ?? '127.0.0.1';
+  if (!/^[\w.:%-]+$/.test(host)) faults.push(`HOST must be a name or an address, not "${host}"`);
+  const ports = {
+    tenant: port('TENANT_SERVICE_PORT', 8000),
+    auth: port('AUTH_SERVICE_PORT', 8001),
+    mailbox: port('MAILBOX_PORT', 8025),
+    smtp: port('SMTP_PORT', 1025),
+  };
+  const smtpUrl = url('SMTP_URL', ['smtp', 'smtps'], '') || null;
+  faults.push(...portFaults(ports, smtpUrl !== null));
+
+  const web = ['http', 'https'];
+  const near = reachable(host);
+  const urls = {
+    auth: url('AUTH_SERVICE_URL', web, `http://${near}:${ports.auth}`),
+    tenant: url('TENANT_SERVICE_URL', web, `http://${near}:${ports.tenant}`),
+    app: url('APP_BASE_URL', web, `http://localhost:${ports.tenant}`),
+  };
+  const production = env.NODE_ENV === 'production';
+  const external = DATABASE_VARIABLES.some((name) => env[name] !== undefined);
+  for (const name of DATABASE_VARIABLES) url(name, ['postgres', 'postgresql'], '');
+  faults.push(...(external ? externalFaults(env) : []), ...secretFaults(env));
+
+  const seedDemo = flag(env, 'SEED_DEMO', !external && !production, faults);
+  if (production && seedDemo) faults.push('SEED_DEMO: the demo data never goes into production');
+  const adminPassword = env.SEED_ADMIN_PASSWORD ?? DEMO_PASSWORD;
+
+  if (faults.length > 0) {
+    throw new Refusal(`The configuration is not valid:\n  ${faults.join('\n  ')}`);
+  }
+  const dataDir = resolve(root, env.DATA_DIR ?? '.data');
+  return {
+    root,
+    env,
+    production,
+    host,
+    ports,
+    dataDir,
+    logDir: join(dataDir, 'logs'),
+    urls,
+    smtpUrl,
+    external,
+    seedDemo,
+    adminPassword,
+  };
+}
+
+/**
+ * The address under which a server that listens on `host` is reached from this machine.
+ *
+ * @param {string} host
+ */
+export function reachable(host) {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * @param {Settings['ports']} ports
+ * @param {boolean} foreignMail
+ */
+function portFaults(ports, foreignMail) {
+  const named = Object.entries({
+    TENANT_SERVICE_PORT: ports.tenant,
+    AUTH_SERVICE_PORT: ports.auth,
+    ...(foreignMail ? {} : { MAILBOX_PORT: ports.mailbox, SMTP_PORT: ports.smtp }),
+  });
+  return named.flatMap(([name, port], index) =>
+    named
+      .slice(index + 1)
+      .filter(([, other]) => other === port)
+      .map(([other]) => `${name} and ${other} are both ${port}`),
+  );
+}
+
+/** @param {Record<string, string>} env */
+function externalFaults(env) {
+  const faults = ['SECRETS_KEY', 'SERVICE_SECRET']
+    .filter((name) => env[name] === undefined)
+    .map(
+      (name) =>
+        `${name} is required with a database of your own: the same one for every process, ` +
+        `for instance from: node -p "crypto.randomBytes(32).toString('base64url')"`,
+    );
+  if (env.DATABASE_URL === undefined) {
+    for (const name of ['AUTH_DATABASE_URL', 'TENANT_DATABASE_URL']) {
+      if (env[name] === undefined) faults.push(`${name} is required where DATABASE_URL is not set`);
+    }
+  }
+  return faults;
+}
+
+/** @param {Record<string, string>} env */
+function secretFaults(env) {
+  return ['SECRETS_KEY', 'SERVICE_SECRET']
+    .filter((name) => env[name] !== undefined && /** @type {string} */ (env[name]).length < 32)
+    .map((name) => `${name} must have at least 32 characters`);
+}
+
+/**
+ * @param {Record<string, string>} env
+ * @param {string} name
+ * @param {boolean} byDefault
+ * @param {string[]} faults
+ */
+function flag(env, name, byDefault, faults) {
+  const value = env[name]?.toLowerCase();
+  if (value === undefined) return byDefault;
+  if (['1', 'true'].includes(value)) return true;
+  if (!['0', 'false'].includes(value)) faults.push(`${name} must be 1 or 0`);
+  return false;
+}
+
+/** @param {string} path */
+function readDotEnv(path) {
+  return existsSync(path) ? withoutEmpty(util.parseEnv(readFileSync(path, 'utf8'))) : {};
+}
+
+/**
+ * An empty variable counts as not set, as in a copied `.env.example`.
+ *
+ * @param {NodeJS.Dict<string>} environment
+ * @returns {Record<string, string>}
+ */
+function withoutEmpty(environment) {
+  /** @type {Record<string, string>} */
+  const given = {};
+  for (const [name, value] of Object.entries(environment)) if (value) given[name] = value;
+  return given;
+}

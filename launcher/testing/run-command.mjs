@@ -1,0 +1,3 @@
+import { runCommand } from '../run-command.mjs';
+
+process.exit(await runCommand({ root: process.argv[2] ?? '', args: process.argv.slice(3) }));

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A PostgreSQL to test on: a throw-away one of our own, or the one that TEST_DATABASE_URL names. */
+export interface Cluster {
+  /** Connects as somebody who may make roles and databases. */
+  adminUrl: string;
+  close(): Promise<void>;
+}
+
+interface EmbeddedModule {
+  startEmbeddedPostgres(options: {
+    dataDir: string;
+    settings?: Record<string, string | number>;
+  }): Promise<{ adminUrl: string; destroy(): Promise<void> }>;
+}
+
+export async function openCluster(): Promise<Cluster> {
+  const external = process.env['TEST_DATABASE_URL'];
+  if (external) return { adminUrl: external, close: () => Promise.resolve() };
+  const { startEmbeddedPostgres } = (await import(
+    join(process.cwd(), 'launcher/embedded-postgres.mjs')
+  )) as EmbeddedModule;
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-test-'));
+  // Tests lose nothing when the machine loses power.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const server = await startEmbeddedPostgres({ dataDir, settings });
+  return {
+    adminUrl: server.adminUrl,
+    close: async () => {
+      await server.destroy();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,13 @@
+export { Client } from './client';
+export type { Answer } from './client';
+export { openCluster } from './cluster';
+export type { Cluster } from './cluster';
+export { eventually } from './eventually';
+export { World } from './world';
+export type { Person, TestTenant } from './world';
+export { mailsTo, tokenIn } from './mails';
+export type { ReceivedMail } from './mails';
+export { startSystem } from './system';
+export type { System, SystemOptions } from './system';
+export { sharedSystem } from './shared-system';
+export { sqlAs } from './sql';

@@ -1,0 +1,49 @@
+import { eventually } from './eventually';
+
+export interface ReceivedMail {
+  id: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string[]>;
+}
+
+interface MessageList {
+  messages: { ID: string; To: { Address: string }[]; Subject: string }[];
+}
+
+/** The mails to an address, newest first; waits until there are `count`. */
+export async function mailsTo(
+  mailboxUrl: string,
+  address: string,
+  { count = 1, limitMs = 15_000 }: { count?: number; limitMs?: number } = {},
+): Promise<ReceivedMail[]> {
+  const found = await eventually(async () => {
+    const { messages } = (await (
+      await fetch(`${mailboxUrl}/api/v1/messages?limit=5000`)
+    ).json()) as MessageList;
+    const mine = messages.filter(({ To }) =>
+      To.some(({ Address }) => Address.toLowerCase() === address.toLowerCase()),
+    );
+    return mine.length >= count ? mine : null;
+  }, limitMs);
+  return Promise.all(found.map((message) => readMail(mailboxUrl, message.ID)));
+}
+
+async function readMail(mailboxUrl: string, id: string): Promise<ReceivedMail> {
+  const url = `${mailboxUrl}/api/v1/message/${id}`;
+  const message = (await (await fetch(url)).json()) as {
+    Subject: string;
+    HTML: string;
+    Text: string;
+  };
+  const headers = (await (await fetch(`${url}/headers`)).json()) as Record<string, string[]>;
+  return { id, subject: message.Subject, html: message.HTML, text: message.Text, headers };
+}
+
+/** The token in the accept link of a mail. */
+export function tokenIn(mail: ReceivedMail): string {
+  const token = /#token=([A-Za-z0-9_-]+)/.exec(mail.text)?.[1];
+  if (!token) throw new Error(`No accept link in: ${mail.text}`);
+  return token;
+}
