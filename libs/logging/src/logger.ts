@@ -9,7 +9,7 @@ import {
   type Logger,
   type StreamEntry,
 } from 'pino';
-import { REDACTED_PATHS, redactText } from './redaction';
+import { redactLine } from './redaction';
 
 export interface LoggerOptions {
   /** `auth-service`, `tenant-service-worker` …: the `service` of every line, and the file's name. */
@@ -42,8 +42,7 @@ export function createLogger({ service, level, directory, stdout }: LoggerOption
       messageKey: 'message',
       formatters: { level: (label) => ({ level: label }) },
       mixin: contextFields,
-      redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
-      hooks: { streamWrite: redactText },
+      hooks: { streamWrite: redactLine },
     },
     multistream(streams),
   );

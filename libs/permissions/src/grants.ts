@@ -12,12 +12,17 @@ export function expandGrants(
   return new Set(available.filter((key) => patterns.some((pattern) => matches(pattern, key))));
 }
 
+/** `key` may be a pattern itself: `abc.*` matches `abc.dashboard.*`. */
 function matches(pattern: string, key: string): boolean {
   if (pattern === '*' || pattern === key) return true;
   return pattern.endsWith('.*') && key.startsWith(pattern.slice(0, -1));
 }
 
-/** Whether nothing in `inner` goes beyond `outer`: the ceiling for whoever gives roles away. */
-export function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
-  return [...inner].every((key) => outer.has(key));
+/**
+ * Whether nothing in `inner` goes beyond `outer`: the ceiling for whoever gives roles away. Grants
+ * are compared as they are written, not as the keys that they stand for today: `*` also holds what
+ * the catalogue is yet to get, and a product that is off may be switched on.
+ */
+export function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
+  return inner.every((grant) => outer.some((held) => matches(held, grant)));
 }

@@ -1,5 +1,5 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { Database } from '@app/database';
 import {
   createPostgresBackend,
@@ -72,10 +72,17 @@ export class QueuesModule {
     name: string,
     queueClass: new (queue: Queue<Envelope<Payload>, unknown, string>) => JobQueue<Payload>,
   ): DynamicModule {
+    const logger = new Logger(queueClass.name);
     const provider = {
       provide: queueClass,
       inject: [getQueueToken(name)],
-      useFactory: (queue: Queue<Envelope<Payload>, unknown, string>) => new queueClass(queue),
+      useFactory: (queue: Queue<Envelope<Payload>, unknown, string>) => {
+        // Unheard, BullMQ prints the whole connection to stderr whenever the database goes away.
+        queue.on('error', (error) =>
+          logger.warn({ err: error, queue: name }, 'The queue reported an error'),
+        );
+        return new queueClass(queue);
+      },
     };
     return {
       module: QueuesModule,

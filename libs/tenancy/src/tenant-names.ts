@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 
 /** What a request says about its tenant. */
 export interface TenantNames {
@@ -10,8 +11,8 @@ export interface TenantNames {
 
 /**
  * Reads X-Tenant-ID, X-Tenant-Domain and the host. A host below the base domain
- * (`acme.localhost`) is a name given on purpose; any other host may be our own, an address or a
- * proxy's, and is only looked up.
+ * (`acme.localhost`) is a name given on purpose; any other host may be our own or a proxy's, and is
+ * only looked up.
  */
 export function tenantNames(
   headers: IncomingHttpHeaders,
@@ -26,5 +27,13 @@ export function tenantNames(
   if (host.endsWith(`.${baseDomain}`)) {
     return { given: [...given, host.slice(0, -baseDomain.length - 1)], host: null };
   }
-  return { given, host };
+  return { given, host: mayBeDomain(host) ? host : null };
+}
+
+/**
+ * A verified domain has a dot and is no address. Without this a tenant whose slug is the bare name
+ * of one of our hosts would answer there, and every request to an address would cost a look-up.
+ */
+function mayBeDomain(host: string): boolean {
+  return host.includes('.') && isIP(host) === 0;
 }

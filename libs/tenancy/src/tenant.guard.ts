@@ -52,14 +52,14 @@ export class TenantGuard implements CanActivate {
 
   private async named(request: FastifyRequest, actor: Actor): Promise<string | null> {
     const { given, host } = tenantNames(request.headers, request.hostname, this.baseDomain);
+    const named = await Promise.all(given.map((name) => this.directory.find(name)));
+    const hosted = host === null ? null : await this.directory.find(host);
+    if (hosted !== null) named.push(hosted);
     const ids = new Set<string>();
-    for (const name of given) {
-      const id = await this.directory.find(name);
+    for (const id of named) {
       if (id === null || !(await this.directory.admits(id, actor))) throw new TenantAccessDenied();
       ids.add(id);
     }
-    const hosted = host === null ? null : await this.directory.find(host);
-    if (hosted !== null) ids.add(hosted);
     if (ids.size > 1) throw new TenantConflict();
     return ids.values().next().value ?? null;
   }

@@ -110,9 +110,7 @@ export class World {
     };
   }
 
-  private async register(
-    input: Record<string, unknown>,
-  ): Promise<{
+  private async register(input: Record<string, unknown>): Promise<{
     id: string;
     access: string;
     refresh: string;

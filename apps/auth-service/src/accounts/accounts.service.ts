@@ -66,14 +66,14 @@ export class AccountsService {
   async createOrLock(account: NewAccount): Promise<{ user: User; created: boolean }> {
     const users = this.database.repository(User);
     const user = this.newUser(account);
-    const { raw } = await users
+    const inserted = await users
       .createQueryBuilder()
       .insert()
       .values(user)
       .orIgnore()
       .returning('id')
       .execute();
-    if ((raw as unknown[]).length > 0) return { user, created: true };
+    if ((inserted.raw as unknown[]).length > 0) return { user, created: true };
     const existing = await users.findOneOrFail({
       where: { email: account.email },
       lock: { mode: 'pessimistic_write' },

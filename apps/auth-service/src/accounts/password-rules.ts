@@ -17,7 +17,7 @@ export function passwordFaults(
   commonOnes: ReadonlySet<string>,
 ): string[] {
   const folded = password.normalize('NFKC').toLowerCase();
-  const length = [...password].length;
+  const length = Array.from(password).length;
   const localPart = email.slice(0, email.lastIndexOf('@'));
   return [
     ...(length < SHORTEST_PASSWORD

@@ -29,6 +29,6 @@ export class User {
   /** How others call this person; never empty. */
   get displayName(): string {
     const name = [this.firstName, this.lastName].filter(Boolean).join(' ');
-    return name || this.username || (this.email.split('@', 1)[0] as string);
+    return name || (this.username ?? this.email.slice(0, this.email.lastIndexOf('@')));
   }
 }

@@ -61,8 +61,9 @@ export class ClaimsService {
   @Transactional()
   async look(input: ClaimInput): Promise<User | 'new'> {
     const user = await this.accounts.find(input.email);
-    const isNew = countsAsNew(user, await this.claimOf(input));
-    return user === null || isNew ? 'new' : user;
+    if (user === null) return 'new';
+    if (isProven(user, input)) return user;
+    return countsAsNew(user, await this.claimOf(input)) ? 'new' : user;
   }
 
   @Transactional()
@@ -117,12 +118,18 @@ export class ClaimsService {
   }
 
   /** The password counts on login's throttle, or an invitation would be a second way to guess it. */
-  private async prove(user: User, { password, proven_user_id, ip }: ClaimInput): Promise<void> {
-    if (user.isActive && proven_user_id === user.id) return;
+  private async prove(user: User, input: ClaimInput): Promise<void> {
+    const { password, ip } = input;
+    if (isProven(user, input)) return;
     if (password === undefined) throw new InvalidCredentials();
     const right = await this.throttle.attempt(user.email, ip ?? null, () =>
       this.hasher.verify(user.isActive ? user.passwordHash : undefined, password),
     );
     if (!right) throw new InvalidCredentials();
   }
+}
+
+/** A verified user whose access token tenant-service has checked needs no password. */
+function isProven(user: User, { proven_user_id }: ClaimInput): boolean {
+  return user.isActive && user.emailVerifiedAt !== null && user.id === proven_user_id;
 }

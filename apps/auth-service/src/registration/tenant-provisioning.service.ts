@@ -6,11 +6,7 @@ import { User } from '../accounts/user.entity';
 import { TenantServiceClient, type PromisedTenant } from '../tenants/tenant-service.client';
 import type { RegisteredTenantView } from './registration.dto';
 import { TenantProvisioning } from './tenant-provisioning.entity';
-import {
-  TENANT_PROVISIONING,
-  TenantProvisioningQueue,
-  type TenantProvisioningJob,
-} from './tenant-provisioning.queue';
+import { TENANT_PROVISIONING, TenantProvisioningQueue } from './tenant-provisioning.queue';
 
 /** The sign-up itself tries first; the job finds that done, or does it. */
 const FOLLOW_UP_AFTER_MS = 2_000;

@@ -33,12 +33,11 @@ export class LoginService {
   }
 
   private async authenticate(identifier: string, password: string): Promise<User> {
-    let user: User | null = null;
-    const right = await this.throttle.attempt(identifier, requireContext().ip, async () => {
-      user = await this.accounts.find(identifier);
-      return this.hasher.verify(user?.isActive ? user.passwordHash : undefined, password);
-    });
-    if (!right || user === null) throw new InvalidCredentials();
+    const user = await this.accounts.find(identifier);
+    const right = await this.throttle.attempt(identifier, requireContext().ip, () =>
+      this.hasher.verify(user?.isActive ? user.passwordHash : undefined, password),
+    );
+    if (!user || !right) throw new InvalidCredentials();
     return user;
   }
 }

@@ -36,7 +36,7 @@ export class TokenMinter {
     };
     return this.jwt.sign(claims, {
       // jsonwebtoken takes key objects; the types of @nestjs/jwt only know their text form.
-      privateKey: key.privateKey as unknown as string,
+      privateKey: key.unseal() as unknown as string,
       algorithm: 'ES256',
       keyid: key.kid,
       issuer: TOKEN_ISSUER,

@@ -44,7 +44,7 @@ export class SigningKeyRing extends SigningKeys implements OnModuleInit {
     await this.database.transact(() =>
       ensureSigningKey((sql, values) => this.database.query(sql, values), this.sealer, this.now()),
     );
-    void (await this.signer()).privateKey;
+    (await this.signer()).unseal();
   }
 
   /** The newest active key: the one to sign with. */

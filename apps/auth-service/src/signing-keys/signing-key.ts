@@ -54,7 +54,7 @@ export class SigningKey {
   }
 
   /** @throws SealBroken when SECRETS_KEY is not the one that it was sealed with */
-  get privateKey(): KeyObject {
+  unseal(): KeyObject {
     this.unsealed ??= createPrivateKey(this.sealer.open(this.row.sealed_private_key, this.kid));
     return this.unsealed;
   }

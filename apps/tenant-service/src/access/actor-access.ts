@@ -12,6 +12,7 @@ export interface Standing {
   access: TenantAccess;
   /** Key of the role; `superuser` for a global superuser who is no member. */
   role: string;
+  grants: readonly string[];
   keys: ReadonlySet<string>;
 }
 
@@ -30,8 +31,10 @@ export class ActorAccess implements PermissionReader {
     const access = await this.accesses.of(tenantId);
     if (access?.tenant.status !== 'active' || actor.kind !== 'user') return null;
     const role = await this.accesses.roleOf(access, actor.id);
-    if (role) return { access, role: role.key, keys: role.keys };
-    return actor.superuser ? { access, role: 'superuser', keys: access.everyKey } : null;
+    if (role) return { access, role: role.key, grants: role.grants, keys: role.keys };
+    return actor.superuser
+      ? { access, role: 'superuser', grants: ['*'], keys: access.everyKey }
+      : null;
   }
 
   /**

@@ -9,10 +9,15 @@ import { ActorAccess } from './actor-access';
 const NAMES_REMEMBERED = 10_000;
 const LONGEST_NAME = 253;
 
+/** How long a new domain may take to be seen everywhere. */
+const UNKNOWN_FOR_MS = 1_000;
+
 /** Finds tenants by id, slug or domain, through the routing table of name hashes. */
 @Injectable()
 export class Directory implements TenantDirectory {
   private readonly ids = new Map<string, string>();
+  /** Domains that name nothing, until when: our own host is asked about with every request. */
+  private readonly unknown = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -24,8 +29,10 @@ export class Directory implements TenantDirectory {
     if (name === '' || name.length > LONGEST_NAME) return null;
     const known = this.ids.get(name);
     if (known !== undefined) return known;
+    if ((this.unknown.get(name) ?? 0) > performance.now()) return null;
     const id = await this.database.transact(() => this.look(name));
     if (id !== null) this.remember(name, id);
+    else if (name.includes('.')) this.rememberUnknown(name);
     return id;
   }
 
@@ -45,5 +52,10 @@ export class Directory implements TenantDirectory {
   private remember(name: string, id: string): void {
     if (this.ids.size >= NAMES_REMEMBERED) this.ids.clear();
     this.ids.set(name, id);
+  }
+
+  private rememberUnknown(name: string): void {
+    if (this.unknown.size >= NAMES_REMEMBERED) this.unknown.clear();
+    this.unknown.set(name, performance.now() + UNKNOWN_FOR_MS);
   }
 }

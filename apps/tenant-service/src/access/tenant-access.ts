@@ -5,6 +5,8 @@ export interface RoleAccess {
   id: string;
   key: string;
   name: string;
+  /** What it was given: keys and patterns, as they are stored. */
+  grants: readonly string[];
   /** The keys that it really holds: grants expanded, less the products that are off. */
   keys: ReadonlySet<string>;
 }
@@ -41,7 +43,13 @@ export class TenantAccess {
     this.roles = new Map(
       grants.map(({ role_id, key, name, patterns }) => [
         role_id,
-        { id: role_id, key, name, keys: expandGrants(patterns, CATALOGUE.keys, products) },
+        {
+          id: role_id,
+          key,
+          name,
+          grants: patterns,
+          keys: expandGrants(patterns, CATALOGUE.keys, products),
+        },
       ]),
     );
   }

@@ -42,11 +42,15 @@ export class InvitationLimits {
   }
 
   /** @throws RateLimited */
-  async countInvitation(tenantId: string, email: string): Promise<void> {
-    await Promise.all([this.limits.consume(this.perTenant, tenantId), this.countMail(email)]);
+  async countInvitation(tenantId: string): Promise<void> {
+    await this.limits.consume(this.perTenant, tenantId);
   }
 
-  /** @throws RateLimited */
+  /**
+   * Counts a mail that is about to be queued, in the transaction that queues it: an attempt that is
+   * refused sends nobody anything, and must not use up what the recipient may still get.
+   * @throws RateLimited
+   */
   async countMail(email: string): Promise<void> {
     await this.limits.consume(this.perRecipient, email);
   }

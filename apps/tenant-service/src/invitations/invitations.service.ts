@@ -52,7 +52,7 @@ export class InvitationsService {
   async invite(input: InviteInput): Promise<InvitationView> {
     const standing = await this.actors.current();
     const role = roleToGive(standing, input.role ?? DEFAULT_ROLE);
-    await this.limits.countInvitation(currentTenantId(), input.email);
+    await this.limits.countInvitation(currentTenantId());
     const invite = (): Promise<Invitation> => this.insert(input, role, standing);
     const invitation = await this.explainingRefusals(input.email, invite);
     return invitationView(invitation, role.key, this.clock.now());
@@ -70,7 +70,6 @@ export class InvitationsService {
     if (!role) throw new NotFound();
     roleToGive(standing, role.key);
     this.assertStatus(invitation, ['pending', 'expired']);
-    await this.limits.countMail(invitation.email);
     const rotate = (): Promise<Invitation> => this.rotate(invitation, standing);
     return invitationView(
       await this.explainingRefusals(invitation.email, rotate),
@@ -183,12 +182,13 @@ export class InvitationsService {
     );
     if (!made) throw new PendingInTheWay();
     invitation.inviterName = made.inviter_name;
+    await this.limits.countMail(invitation.email);
     await this.mails.enqueue({ invitation_id: invitation.id, generation: 1 });
     return invitation;
   }
 
   @Transactional()
-  private async rotate({ id, tenantId }: Invitation, { access }: Standing): Promise<Invitation> {
+  private async rotate({ id, tenantId, email }: Invitation, { access }: Standing): Promise<Invitation> {
     const now = this.clock.now();
     const expires = new Date(now.getTime() + access.tenant.invitation_days * DAY_MS);
     const locked = await this.database.query<{ generation: number }>(
@@ -215,6 +215,7 @@ export class InvitationsService {
       `UPDATE invitation_tokens SET token_hash = $2, expires_at = $3 WHERE invitation_id = $1`,
       [id, token.hash, expires],
     );
+    await this.limits.countMail(email);
     await this.mails.enqueue({ invitation_id: id, generation });
     return this.read(id);
   }

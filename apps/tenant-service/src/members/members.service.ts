@@ -100,9 +100,9 @@ export class MembersService {
     return row;
   }
 
-  private assertWithin({ access, keys }: Standing, member: MemberRow): void {
+  private assertWithin({ access, grants }: Standing, member: MemberRow): void {
     const held = access.role(member.role_id);
-    if (!held || !isWithin(held.keys, keys)) throw new RoleBeyondYours(member.role);
+    if (!held || !isWithin(held.grants, grants)) throw new RoleBeyondYours(member.role);
   }
 
   private forgetAfterCommit(): void {

@@ -83,7 +83,7 @@ async function acceptInvitation(event) {
   const name = invitation?.tenant.name;
   leave({
     heading: `Welcome to ${name}`,
-    lead: `You are now a member of ${name}. Sign in there with your e-mail address and the password that you have just typed. You can close this page.`,
+    lead: `You are now a member of ${name}. Sign in with your e-mail address and the password that you have just typed. You can close this page.`,
   });
 }
 

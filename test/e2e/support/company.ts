@@ -1,0 +1,118 @@
+import { eventually, sqlAs, type Person, type TestTenant, type World } from '@app/testing';
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A tenant that has a bit of everything, and all that would give it away. */
+export interface Company {
+  tenant: TestTenant;
+  /** A verified domain of its own. */
+  domain: string;
+  member: Person;
+  invitationId: string;
+  inviteeEmail: string;
+  organizationId: string;
+  sessionId: string;
+  /** Names, addresses and ids that nobody else may ever be shown. */
+  markers: string[];
+}
+
+export async function aCompany(world: World): Promise<Company> {
+  const word = randomBytes(6).toString('hex');
+  const tenant = await world.aTenant(`Company ${word}`);
+  const owner = world.as(tenant.owner, tenant);
+  const member = await world.aMember(tenant, 'staff');
+  const names = [`Team ${word}`, `Invitee ${word}`, `A note of ${word}`] as const;
+  const organization = await owner.post('/api/tenants/organizations', { name: names[0] });
+  const inviteeEmail = world.anAddress('pending');
+  const invitation = await owner.post('/api/invitations', {
+    email: inviteeEmail,
+    name: names[1],
+    note: names[2],
+  });
+  const sessions = await world
+    .atAuth(tenant.owner)
+    .get<{ results: { id: string }[] }>('/api/auth/sessions');
+  const ids = {
+    invitationId: String(invitation.body['id']),
+    organizationId: String(organization.body['id']),
+    sessionId: String(sessions.body.results[0]?.id),
+  };
+  const domain = `www.${word}.example.test`;
+  await verifyDomain(world, tenant, domain);
+  return {
+    tenant,
+    domain,
+    member,
+    inviteeEmail,
+    ...ids,
+    markers: [
+      ...Object.values(ids),
+      ...names,
+      ...(await roleIds(world, tenant)),
+      ...[tenant.id, tenant.slug, tenant.name, domain, inviteeEmail],
+      ...[tenant.owner, member].flatMap(({ id, email }) => [id, email]),
+    ],
+  };
+}
+
+/**
+ * Everything that the database holds of the company, as text. It waits until mails are sent and
+ * the audit trail is sealed, so that whatever changes after is somebody's doing.
+ */
+export async function everyRowOf(world: World, { tenant, member }: Company): Promise<string> {
+  const { owner } = world.system.databases;
+  await eventually(() => isAtRest(world, tenant));
+  return sqlAs(owner, async (query) => {
+    await query('BEGIN');
+    await query(`SELECT set_config('app.tenant_id', $1, true)`, [tenant.id]);
+    const tables = await query<{ name: string; key: string }>(
+      `SELECT table_name AS name, column_name AS key FROM information_schema.columns
+        WHERE table_schema = 'tenant'
+          AND (column_name = 'tenant_id' OR (table_name = 'tenants' AND column_name = 'id'))
+        ORDER BY table_name`,
+    );
+    const people = [tenant.owner.id, member.id];
+    const dump: unknown[] = [];
+    for (const { name, key } of tables) {
+      const rows = await query(
+        `SELECT t::text AS row FROM tenant.${name} t WHERE t.${key} = $1 ORDER BY 1`,
+        [tenant.id],
+      );
+      dump.push([name, rows]);
+    }
+    dump.push(await query(`SELECT u::text FROM auth.users u WHERE id = ANY ($1) ORDER BY 1`, [people]));
+    dump.push(
+      await query(`SELECT s::text FROM auth.sessions s WHERE user_id = ANY ($1) ORDER BY 1`, [people]),
+    );
+    await query('COMMIT');
+    return JSON.stringify(dump, null, 1);
+  });
+}
+
+/** What the product will do for custom domains once it has them: the name leads to the tenant. */
+async function verifyDomain(world: World, { id }: TestTenant, domain: string): Promise<void> {
+  await sqlAs(world.system.databases.tenant, (query) =>
+    query(`INSERT INTO tenant_names (name_hash, tenant_id) VALUES ($1, $2)`, [
+      createHash('sha256').update(domain).digest(),
+      id,
+    ]),
+  );
+}
+
+function roleIds(world: World, { id }: TestTenant): Promise<string[]> {
+  return sqlAs(world.system.databases.tenant, async (query) => {
+    await query(`SELECT set_config('app.tenant_id', $1, false)`, [id]);
+    return (await query<{ id: string }>(`SELECT id FROM roles`)).map((role) => role.id);
+  });
+}
+
+function isAtRest(world: World, { id }: TestTenant): Promise<boolean> {
+  return sqlAs(world.system.databases.tenant, async (query) => {
+    await query(`SELECT set_config('app.tenant_id', $1, false)`, [id]);
+    const [found] = await query<{ busy: boolean }>(
+      `SELECT EXISTS (SELECT FROM invitations WHERE delivery_state = 'queued')
+           OR EXISTS (SELECT FROM audit_unsealed WHERE tenant_id = $1) AS busy`,
+      [id],
+    );
+    return found?.busy === false;
+  });
+}
