@@ -134,9 +134,7 @@ describe('One pending invitation for an address', () => {
       body: { code: 'invitation_pending', invitation_id: first.body['id'] },
     });
     const elsewhere = await world.aTenant();
-    const other = await world
-      .as(elsewhere.owner, elsewhere)
-      .post('/api/invitations', { email });
+    const other = await world.as(elsewhere.owner, elsewhere).post('/api/invitations', { email });
     expect(other.status).toBe(201);
   });
 

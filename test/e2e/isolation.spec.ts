@@ -91,7 +91,9 @@ describe('C2, T3: a member of one tenant reaches for another', () => {
   });
 
   it('on every route with an id: their row and a row that never was are the same 404', async () => {
-    const withId = operations.filter(({ path, access }) => path.includes('{') && access !== 'service');
+    const withId = operations.filter(
+      ({ path, access }) => path.includes('{') && access !== 'service',
+    );
     expect(withId.map(nameOf)).toContain('GET /api/invitations/{id}');
     for (const operation of withId) {
       const headers = {

@@ -7,6 +7,7 @@ import {
   membersWithEmail,
   usersWithEmail,
 } from './support-invitations/database';
+import { aFurtherInvitation } from './support-invitations/further-invitation';
 import { atOnce, outcomeOf, tally } from './support-invitations/outcomes';
 
 const world = new World(sharedSystem());
@@ -27,9 +28,6 @@ describe('Accepting at once', () => {
     const won = answers.filter(({ status }) => status === 200);
     expect(won).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(MANY - 1);
-    expect(Object.keys(tally(answers)).sort()).toEqual(
-      expect.arrayContaining(['200']) as unknown as string[],
-    );
     const users = await usersWithEmail(system, email);
     expect(users).toEqual([won[0]!.body['user_id']]);
     expect(await membersWithEmail(system, tenant, email)).toEqual(users);
@@ -45,7 +43,7 @@ describe('Accepting at once', () => {
     const [one, two] = [await world.aTenant(), await world.aTenant()];
     const tokens = [
       (await world.anInvitation(one, { email })).token,
-      (await world.anInvitation(two, { email })).token,
+      (await aFurtherInvitation(world, two, email, 2)).token,
     ];
     const answers = await Promise.all(tokens.map((token) => accept(token)));
     expect(tally(answers)).toEqual({ 200: 2 });
@@ -60,8 +58,8 @@ describe('Accepting at once', () => {
     const email = world.anAddress('two-passwords');
     const [one, two] = [await world.aTenant(), await world.aTenant()];
     const invitations = [
-      { tenant: one, token: (await world.anInvitation(one, { email })).token },
-      { tenant: two, token: (await world.anInvitation(two, { email })).token },
+      await world.anInvitation(one, { email }),
+      await aFurtherInvitation(world, two, email, 2),
     ];
     const passwords = ['copper-meadow-violin-81', 'silver-harbor-walnut-26'];
     const answers = await Promise.all(

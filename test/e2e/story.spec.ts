@@ -6,13 +6,11 @@ describe('The story: invited, mailed, accepted, signed in, at the dashboard', ()
   it('goes through both services, the queue and the mailbox', async () => {
     const tenant = await world.aTenant('Story Ltd');
     const email = world.anAddress('jane');
-    const invited = await world
-      .as(tenant.owner, tenant)
-      .post('/api/invitations', {
-        email: `  ${email.toUpperCase()} `,
-        name: 'Jane',
-        note: 'Welcome!',
-      });
+    const invited = await world.as(tenant.owner, tenant).post('/api/invitations', {
+      email: `  ${email.toUpperCase()} `,
+      name: 'Jane',
+      note: 'Welcome!',
+    });
     expect(invited.status).toBe(201);
     expect(invited.body).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),

@@ -119,40 +119,43 @@ describe('C2: the tenant of a request', () => {
   it.each([
     ['broken JSON', BROKEN_JSON],
     ['a huge body', HUGE],
-  ])('order of checks with %s: 401, then tenant, then permission, then body', async (_what, text) => {
-    const viewer = await world.aMember(company.tenant, 'viewer');
-    const foreign = { 'x-tenant-id': (await aCompany(world)).tenant.id };
-    const guarded = operations.filter(({ access }) => access !== 'public');
-    const withBody = guarded.filter(({ body }) => body !== null);
-    expect(withBody.length).toBeGreaterThan(5);
-    for (const operation of withBody) {
-      const send = (person: Person | null, headers: Record<string, string> = {}) =>
-        rawCall(operation.service === 'auth' ? world.system.authUrl : world.system.tenantUrl, {
-          method: operation.method,
-          path: pathWith(operation, { id: randomUUID() }),
-          headers: {
-            'content-type': 'application/json',
-            ...(person && { authorization: `Bearer ${person.access}` }),
-            ...headers,
-          },
-          body: text,
-        });
-      const codes = [codeOf(await send(null, foreign))];
-      if (isTenantBound(operation)) {
-        codes.push(codeOf(await send(viewer, foreign)));
-        codes.push(codeOf(await send(viewer)));
-        codes.push(codeOf(await send(company.tenant.owner)));
+  ])(
+    'order of checks with %s: 401, then tenant, then permission, then body',
+    async (_what, text) => {
+      const viewer = await world.aMember(company.tenant, 'viewer');
+      const foreign = { 'x-tenant-id': (await aCompany(world)).tenant.id };
+      const guarded = operations.filter(({ access }) => access !== 'public');
+      const withBody = guarded.filter(({ body }) => body !== null);
+      expect(withBody.length).toBeGreaterThan(5);
+      for (const operation of withBody) {
+        const send = (person: Person | null, headers: Record<string, string> = {}) =>
+          rawCall(operation.service === 'auth' ? world.system.authUrl : world.system.tenantUrl, {
+            method: operation.method,
+            path: pathWith(operation, { id: randomUUID() }),
+            headers: {
+              'content-type': 'application/json',
+              ...(person && { authorization: `Bearer ${person.access}` }),
+              ...headers,
+            },
+            body: text,
+          });
+        const codes = [codeOf(await send(null, foreign))];
+        if (isTenantBound(operation)) {
+          codes.push(codeOf(await send(viewer, foreign)));
+          codes.push(codeOf(await send(viewer)));
+          codes.push(codeOf(await send(company.tenant.owner)));
+        }
+        const body = text === HUGE ? '413 body_too_large' : '400 invalid_json';
+        expect([nameOf(operation), ...codes]).toEqual([
+          nameOf(operation),
+          '401 unauthenticated',
+          ...(isTenantBound(operation)
+            ? ['403 tenant_access_denied', '403 permission_denied', body]
+            : []),
+        ]);
       }
-      const body = text === HUGE ? '413 body_too_large' : '400 invalid_json';
-      expect([nameOf(operation), ...codes]).toEqual([
-        nameOf(operation),
-        '401 unauthenticated',
-        ...(isTenantBound(operation)
-          ? ['403 tenant_access_denied', '403 permission_denied', body]
-          : []),
-      ]);
-    }
-  });
+    },
+  );
 
   async function anotherTenantOf(owner: Person): Promise<TestTenant> {
     const name = `Second ${randomUUID().slice(0, 8)}`;

@@ -79,9 +79,13 @@ export async function everyRowOf(world: World, { tenant, member }: Company): Pro
       );
       dump.push([name, rows]);
     }
-    dump.push(await query(`SELECT u::text FROM auth.users u WHERE id = ANY ($1) ORDER BY 1`, [people]));
     dump.push(
-      await query(`SELECT s::text FROM auth.sessions s WHERE user_id = ANY ($1) ORDER BY 1`, [people]),
+      await query(`SELECT u::text FROM auth.users u WHERE id = ANY ($1) ORDER BY 1`, [people]),
+    );
+    dump.push(
+      await query(`SELECT s::text FROM auth.sessions s WHERE user_id = ANY ($1) ORDER BY 1`, [
+        people,
+      ]),
     );
     await query('COMMIT');
     return JSON.stringify(dump, null, 1);

@@ -188,7 +188,10 @@ export class InvitationsService {
   }
 
   @Transactional()
-  private async rotate({ id, tenantId, email }: Invitation, { access }: Standing): Promise<Invitation> {
+  private async rotate(
+    { id, tenantId, email }: Invitation,
+    { access }: Standing,
+  ): Promise<Invitation> {
     const now = this.clock.now();
     const expires = new Date(now.getTime() + access.tenant.invitation_days * DAY_MS);
     const locked = await this.database.query<{ generation: number }>(
