@@ -1,7 +1,7 @@
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { accessTo } from './environment.mjs';
 import { makeDataDir } from './files.mjs';
-import { lockData } from './launch.mjs';
+import { lockData } from './lock-data.mjs';
 import { readRuntime, stopOrphans } from './runtime-file.mjs';
 import { loadSecrets } from './secrets.mjs';
 
@@ -24,8 +24,8 @@ export async function withDatabase(settings, work) {
   makeDataDir(dataDir);
   const deadline = Date.now() + LOCK_LIMIT_MS;
   for (let waits = 0; ; waits += 1) {
-    const adminUrl = readRuntime(dataDir)?.adminUrl;
-    if (adminUrl) return work(access(adminUrl));
+    const runtime = readRuntime(dataDir);
+    if (runtime?.adminUrl && !runtime.stopping) return work(access(runtime.adminUrl));
     const lock = await lockData(settings).catch((error) => {
       if (Date.now() > deadline) throw error;
       return null;

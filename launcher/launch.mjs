@@ -1,26 +1,25 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { banner } from './banner.mjs';
 import { build } from './build.mjs';
 import { behindTheScenes, migrate, seed } from './commands.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
-import { accessTo, environmentOf } from './environment.mjs';
+import { accessTo, compileCache, environmentOf } from './environment.mjs';
 import { makeDataDir } from './files.mjs';
 import { SERVICES, scriptOf } from './layout.mjs';
-import { LockTaken, takeLock } from './lock.mjs';
+import { lockData } from './lock-data.mjs';
 import { startMailbox } from './mailbox/mailbox.mjs';
 import { probePort } from './ports.mjs';
 import { preparation } from './prepared.mjs';
 import { Progress } from './progress.mjs';
-import { Refusal } from './refusal.mjs';
-import { removeRuntime, stopOrphans, writeRuntime } from './runtime-file.mjs';
+import { Refusal, messageOf } from './refusal.mjs';
+import { Running } from './running.mjs';
+import { stopOrphans } from './runtime-file.mjs';
 import { loadSecrets } from './secrets.mjs';
 import { readSettings } from './settings.mjs';
-import { Supervisor } from './supervisor.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
-
-/** All of them together, whatever hangs. */
-const STOP_LIMIT_MS = 9_500;
+/** @typedef {import('./supervisor.mjs').Supervisor} Supervisor */
 
 /**
  * Everything from an empty folder to `ready`, and back again on a signal.
@@ -79,7 +78,7 @@ async function bringUp({ root, environment, progress, running, quit, out }) {
   const begin = performance.now();
   const settings = readSettings(root, environment);
   makeDataDir(settings.dataDir);
-  running.lock = await lockData(settings);
+  running.lock = await lockData(settings, () => progress.line('waiting for the last one to stop'));
   await stopOrphans(settings.dataDir);
   await checkPorts(settings);
   running.dataDir = settings.dataDir;
@@ -98,6 +97,8 @@ async function bringUp({ root, environment, progress, running, quit, out }) {
     () => build(root, { signal: quit }),
     ({ outcome }) => outcome,
   );
+  // Nobody will ask again for what was compiled of the last build.
+  if (built.outcome === 'built') rmSync(compileCache(settings), { recursive: true, force: true });
   // Before a command can find the database and look for them.
   const secrets = loadSecrets(settings);
   const access = accessTo(settings, secrets, await startDatabase(settings, running, step));
@@ -128,17 +129,6 @@ async function bringUp({ root, environment, progress, running, quit, out }) {
   progress.line(banner(settings, { bold }));
   const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
   progress.line(`ready in ${seconds} s; Ctrl-C stops everything`);
-}
-
-/**
- * @param {Settings} settings
- * @returns {Promise<{ release: () => void }>}
- */
-export async function lockData({ dataDir }) {
-  return takeLock(join(dataDir, 'locks'), 'launcher').catch((error) => {
-    if (!(error instanceof LockTaken)) throw error;
-    throw new Refusal(`Tenantry is already running in ${dataDir} (process ${error.pid})`);
-  });
 }
 
 /** @param {Settings} settings */
@@ -198,45 +188,6 @@ async function startChildren(settings, access, supervisor) {
   await Promise.all(starts);
 }
 
-/** What runs, and the order in which it stops. */
-class Running {
-  /** @type {{ release: () => void } | null} */
-  lock = null;
-  /** @type {import('./embedded-postgres.mjs').EmbeddedPostgres | null} */
-  postgres = null;
-  /** @type {{ close: () => Promise<void> } | null} */
-  mailbox = null;
-  /** @type {string | null} */
-  dataDir = null;
-
-  /** @param {Progress} progress */
-  constructor(progress) {
-    this.say = (/** @type {string} */ line) => progress.line(`  ${line}`);
-    this.supervisor = new Supervisor({ say: this.say, onChange: () => this.update() });
-  }
-
-  /** Notes down who runs now. */
-  update = () => {
-    if (this.dataDir === null) return;
-    const adminUrl = this.postgres?.adminUrl ?? null;
-    writeRuntime(this.dataDir, { adminUrl, children: this.supervisor.running });
-  };
-
-  /** Nobody loses what he still needs: requests first, then jobs, then mail, then the database. */
-  async stop() {
-    const deadline = Date.now() + STOP_LIMIT_MS;
-    const within = (/** @type {number} */ limit_ms) =>
-      Math.max(0, Math.min(limit_ms, deadline - Date.now()));
-    await this.supervisor.stop((name) => name.endsWith('-service'), within(3_500));
-    await this.supervisor.stop(() => true, within(3_000));
-    await this.mailbox?.close();
-    await this.postgres?.stop(within(2_000));
-    if (this.dataDir !== null) removeRuntime(this.dataDir);
-    this.dataDir = null;
-    this.lock?.release();
-  }
-}
-
 /**
  * @param {AbortSignal} signal
  * @returns {Promise<void>}
@@ -246,15 +197,4 @@ function aborted(signal) {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-/**
- * Indented below its first line, as no line but the last may begin with `ready`.
- *
- * @param {unknown} error
- */
-export function messageOf(error) {
-  const text =
-    error instanceof Refusal ? error.message : error instanceof Error ? error.stack : String(error);
-  return String(text).split('\n').join('\n  ');
 }

@@ -71,8 +71,14 @@ test('a child that dies is started again; one that hangs is killed at the end', 
   assert.equal(answer.status, 200);
   const begin = Date.now();
   child.kill('SIGINT');
+  const stopping = () =>
+    readFileSync(join(house.dataDir, 'runtime.json'), 'utf8').includes('"stopping": true');
+  assert.ok(await eventually(stopping, 1_000));
+  // Whoever comes now waits for it, and does not use a database that is about to go.
+  const next = run(t, house, 'run-command.mjs', ['fail']).ended;
   assert.equal((await ended).code, 0);
   assert.ok(Date.now() - begin < 10_000);
+  assert.equal((await next).code, 7);
 });
 
 test('killed with -9, everything ends, and the next start recovers', async (t) => {

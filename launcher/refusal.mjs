@@ -5,3 +5,14 @@
 export class Refusal extends Error {
   name = 'Refusal';
 }
+
+/**
+ * Indented below its first line, as no line but the last may begin with `ready`.
+ *
+ * @param {unknown} error
+ */
+export function messageOf(error) {
+  const text =
+    error instanceof Refusal ? error.message : error instanceof Error ? error.stack : String(error);
+  return String(text).split('\n').join('\n  ');
+}

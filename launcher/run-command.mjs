@@ -1,9 +1,9 @@
 import { build } from './build.mjs';
 import { inSight, migrate, seed } from './commands.mjs';
 import { withDatabase } from './database-for-command.mjs';
-import { messageOf } from './launch.mjs';
 import { SERVICES } from './layout.mjs';
 import { forgetPreparation } from './prepared.mjs';
+import { messageOf } from './refusal.mjs';
 import { readSettings } from './settings.mjs';
 
 /** In place of the real ones where a service only says what it can do. */

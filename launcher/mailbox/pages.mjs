@@ -5,7 +5,7 @@
 /** Ours runs no code but its own file. */
 export const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-  "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * A mail shows its own styles and pictures it brought along; it runs nothing, sends nothing and

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach } from 'node:test';
+import { after, afterEach, beforeEach } from 'node:test';
 import { launchBrowser, openPage } from './browser.mjs';
 import { startStubService } from './stub-service.mjs';
 
@@ -70,13 +70,10 @@ class Invitee {
 export function anInvitee() {
   const me = new Invitee();
 
-  before(async () => {
-    [me.browser, me.service] = await Promise.all([launchBrowser(), startStubService()]);
-  });
-
-  after(() => Promise.all([me.browser?.close(), me.service?.close()]));
-
+  // Not in `before`: node:test runs that even if a name pattern leaves no test, and `after` not.
   beforeEach(async () => {
+    me.browser ??= await launchBrowser();
+    me.service ??= await startStubService();
     me.service.reset();
     me.tab = await openPage(me.browser);
   });
@@ -93,6 +90,8 @@ export function anInvitee() {
       'no referrer is sent',
     );
   });
+
+  after(() => Promise.all([me.browser?.close(), me.service?.close()]));
 
   return me;
 }

@@ -8,6 +8,7 @@ import type { PinoLog } from '@app/logging';
 import { PermissionGuard } from '@app/permissions';
 import { TenantGuard } from '@app/tenancy';
 import { HealthModule } from '@app/web';
+import { AcceptPageModule } from './accept-page/accept-page.module';
 import { TenantServiceConfig } from './config';
 import { healthChecks } from './health';
 import { INVITATION_MAIL_QUEUE } from './invitations/invitation-mail.queue';
@@ -21,6 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ...serviceModules(config, logger, 'tenant-service'),
+        AcceptPageModule,
         HealthModule.forRoot({
           inject: [Database, getQueueToken(INVITATION_MAIL_QUEUE), HttpClient, TenantServiceConfig],
           checks: healthChecks,

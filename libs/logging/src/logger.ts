@@ -9,6 +9,7 @@ import {
   type Logger,
   type StreamEntry,
 } from 'pino';
+import { errorFields } from './error-fields';
 import { redactLine } from './redaction';
 
 export interface LoggerOptions {
@@ -42,6 +43,7 @@ export function createLogger({ service, level, directory, stdout }: LoggerOption
       messageKey: 'message',
       formatters: { level: (label) => ({ level: label }) },
       mixin: contextFields,
+      serializers: { err: errorFields },
       hooks: { streamWrite: redactLine },
     },
     multistream(streams),

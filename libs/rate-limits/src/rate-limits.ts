@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sha256 } from '@app/crypto';
+import { Database } from '@app/database';
 import { RateLimited } from '@app/errors';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -16,40 +17,137 @@ export interface LimitRule {
 export const RATE_LIMIT_POOL = Symbol('RATE_LIMIT_POOL');
 export const RATE_LIMIT_SCHEMA = Symbol('RATE_LIMIT_SCHEMA');
 
-/** Limits that hold over all processes, because they are counted in the database. */
+/** One thing that a rule counts for: an account, an address, a tenant. */
+export interface Counted {
+  rule: LimitRule;
+  subject: string;
+}
+
+interface CounterRow {
+  key: string;
+  points: number;
+  /** Milliseconds since the epoch, as PostgreSQL's bigint comes. */
+  expire: string;
+}
+
+/** Permits that this process has taken from the shared counter and not used yet. */
+interface Reservation {
+  left: number;
+  endsAt: number;
+}
+
+/** Reserve at most this share of a quota at once … */
+const RESERVED_SHARE = 0.01;
+/** … and this many. */
+const LARGEST_RESERVATION = 50;
+const RESERVATIONS_REMEMBERED = 10_000;
+
+/**
+ * Limits that hold over all processes, because they are counted in the database. Four ways to
+ * count, by what the limit is for; none ever lets more through than the quota.
+ */
 @Injectable()
 export class RateLimits {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
+  private readonly reservations = new Map<string, Reservation>();
 
   constructor(
     @Inject(RATE_LIMIT_POOL) private readonly pool: Pool,
     @Inject(RATE_LIMIT_SCHEMA) private readonly schema: string,
+    private readonly database: Database,
   ) {}
 
   /**
-   * Counts `points` against the rule.
+   * Counts one.
    * @throws RateLimited once the quota is used up
    */
-  async consume(rule: LimitRule, subject: string, points = 1): Promise<void> {
-    try {
-      await this.limiterOf(rule).consume(keyOf(subject), points);
-    } catch (refusal) {
-      throw refusal instanceof RateLimiterRes ? limited(rule, refusal) : refusal;
-    }
+  async consume(rule: LimitRule, subject: string): Promise<void> {
+    await this.take(rule, subject, 1);
   }
 
   /**
-   * Asks without counting, for limits that count failures only.
+   * Counts one, from a few that this process has reserved: for large quotas on hot paths, where a
+   * round trip for each would cost more than the work. Nearing the end permits are taken one by one.
+   * A process that ends gives its few unused ones up until the window ends.
    * @throws RateLimited
    */
-  async check(rule: LimitRule, subject: string): Promise<void> {
-    const state = await this.limiterOf(rule).get(keyOf(subject));
-    if (state && state.consumedPoints >= rule.quota) throw limited(rule, state);
+  async consumeReserved(rule: LimitRule, subject: string): Promise<void> {
+    const id = counterKey(rule, subject);
+    const held = this.reservations.get(id);
+    if (held && held.left > 0 && held.endsAt > Date.now()) {
+      held.left -= 1;
+      return;
+    }
+    const wanted = Math.min(LARGEST_RESERVATION, Math.floor(rule.quota * RESERVED_SHARE));
+    const taken = wanted > 1 ? await this.reserve(rule, subject, wanted) : null;
+    if (!taken) return this.consume(rule, subject);
+    if (this.reservations.size >= RESERVATIONS_REMEMBERED) this.reservations.clear();
+    this.reservations.set(id, taken);
+  }
+
+  /**
+   * Counts one in the ambient transaction: what rolls back has not been counted.
+   * @throws RateLimited
+   */
+  async consumeInTransaction({ rule, subject }: Counted, now: Date): Promise<void> {
+    const [counter] = await this.database.query<CounterRow>(
+      `INSERT INTO rate_limits AS counter (key, points, expire) VALUES ($1, 1, $3)
+       ON CONFLICT (key) DO UPDATE
+         SET points = CASE WHEN counter.expire <= $2 THEN 1 ELSE counter.points + 1 END,
+             expire = CASE WHEN counter.expire <= $2 THEN excluded.expire ELSE counter.expire END
+       RETURNING key, points, expire`,
+      [counterKey(rule, subject), now.getTime(), now.getTime() + rule.windowSeconds * 1000],
+    );
+    if (counter && counter.points > rule.quota) throw refusal(rule, counter, now.getTime());
+  }
+
+  /**
+   * Asks without counting, in one query, for limits that count failures only.
+   * @returns the rules under which anything is counted
+   * @throws RateLimited
+   */
+  async check(...counted: Counted[]): Promise<ReadonlySet<LimitRule>> {
+    const rules = new Map(counted.map(({ rule, subject }) => [counterKey(rule, subject), rule]));
+    const now = Date.now();
+    const { rows } = await this.pool.query<CounterRow>(
+      `SELECT key, points, expire FROM ${this.schema}.rate_limits WHERE key = ANY ($1) AND expire > $2`,
+      [[...rules.keys()], now],
+    );
+    const found = new Set<LimitRule>();
+    for (const counter of rows) {
+      const rule = rules.get(counter.key);
+      if (!rule) continue;
+      if (counter.points >= rule.quota) throw refusal(rule, counter, now);
+      found.add(rule);
+    }
+    return found;
   }
 
   /** Forgets what was counted, as after a success. */
   async forgive(rule: LimitRule, subject: string): Promise<void> {
     await this.limiterOf(rule).delete(keyOf(subject));
+  }
+
+  private async take(rule: LimitRule, subject: string, points: number): Promise<RateLimiterRes> {
+    try {
+      return await this.limiterOf(rule).consume(keyOf(subject), points);
+    } catch (error) {
+      throw error instanceof RateLimiterRes
+        ? limited(rule, error.consumedPoints, error.msBeforeNext)
+        : error;
+    }
+  }
+
+  /** Null when so few are left that they must be taken one by one. */
+  private async reserve(
+    rule: LimitRule,
+    subject: string,
+    wanted: number,
+  ): Promise<Reservation | null> {
+    const state = await this.limiterOf(rule).get(keyOf(subject));
+    if (state && rule.quota - state.consumedPoints < rule.quota / 10) return null;
+    const { msBeforeNext } = await this.take(rule, subject, wanted);
+    return { left: wanted - 1, endsAt: Date.now() + msBeforeNext };
   }
 
   private limiterOf(rule: LimitRule): RateLimiterPostgres {
@@ -76,10 +174,19 @@ function keyOf(subject: string): string {
   return sha256(subject).toString('base64url');
 }
 
+/** The row's key, as the limiter library makes it as well. */
+function counterKey(rule: LimitRule, subject: string): string {
+  return `${rule.name}:${keyOf(subject)}`;
+}
+
+function refusal(rule: LimitRule, { points, expire }: CounterRow, now: number): RateLimited {
+  return limited(rule, points, Number(expire) - now);
+}
+
 /** The IETF RateLimit fields, told with the refusal. */
-function limited(rule: LimitRule, state: RateLimiterRes): RateLimited {
-  const seconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
-  const remaining = Math.max(0, rule.quota - state.consumedPoints);
+function limited(rule: LimitRule, consumed: number, msBeforeNext: number): RateLimited {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  const remaining = Math.max(0, rule.quota - consumed);
   return new RateLimited(seconds, {
     ratelimit: `"${rule.name}";r=${remaining};t=${seconds}`,
     'ratelimit-policy': `"${rule.name}";q=${rule.quota};w=${rule.windowSeconds}`,

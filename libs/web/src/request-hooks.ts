@@ -1,8 +1,9 @@
 import { runInContext, type RequestContext } from '@app/context';
-import { TRACE_HEADER, traceIdOf } from '@app/trace';
+import { TRACE_HEADER } from '@app/trace';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics';
+import { SECURITY_HEADERS } from './security-headers';
 
 const CONTEXT = Symbol('request context');
 
@@ -16,7 +17,7 @@ export function openContexts(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request: ContextCarrier, reply, done) => {
     const context = contextOf(request);
     request[CONTEXT] = context;
-    void reply.header(TRACE_HEADER, context.traceId);
+    void reply.headers(SECURITY_HEADERS).header(TRACE_HEADER, context.traceId);
     runInContext(context, done);
   });
 }
@@ -41,7 +42,8 @@ export function logRequests(
 function contextOf(request: FastifyRequest): RequestContext {
   const agent = request.headers['user-agent'];
   return {
-    traceId: traceIdOf(request.headers),
+    // The server's own request id is the trace id: see genReqId.
+    traceId: request.id,
     ip: request.ip,
     userAgent: agent === undefined ? null : agent.slice(0, 512),
     tenant: null,

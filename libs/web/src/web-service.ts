@@ -1,19 +1,21 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter, toProblem } from '@app/errors';
-import { newTraceId, TRACE_HEADER } from '@app/trace';
+import { newTraceId, TRACE_HEADER, traceIdOf } from '@app/trace';
 import { bodyValidation } from '@app/validation';
 import { Logger as NestLogger } from 'nestjs-pino';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { BodyInterceptor } from './body.interceptor';
+import { refuseOnSocket } from './refuse-on-socket';
 import { Metrics } from './metrics';
 import { serveDocs } from './openapi';
 import { collectBody } from './raw-body';
 import { logRequests, openContexts } from './request-hooks';
+import { SECURITY_HEADERS } from './security-headers';
 
 export interface WebServiceOptions {
   title: string;
@@ -28,7 +30,9 @@ export interface WebServiceOptions {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
-const MAX_PARAMETER_LENGTH = 256;
+
+/** As long as a URL may be: an id that is far too long names nothing either, and gets its 404. */
+const MAX_PARAMETER_LENGTH = 16 * 1024;
 
 /** Pages and documents that are not part of the API: they stand at the root, and are only read. */
 const ROOT_PATHS = [
@@ -50,7 +54,7 @@ export async function createWebService(
   let app: NestFastifyApplication;
   openContexts(server);
   logRequests(server, options.logger, () => app.get(Metrics));
-  await secure(server, options.corsOrigins);
+  await allowOrigins(server, options.corsOrigins);
   app = await NestFactory.create<NestFastifyApplication>(
     module,
     new FastifyAdapter(server as never),
@@ -76,9 +80,11 @@ function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInst
     trustProxy,
     bodyLimit,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    genReqId: () => newTraceId(),
+    genReqId: (request) => traceIdOf(request.headers),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
+    clientErrorHandler: refuseBrokenHttp,
     frameworkErrors: (error, request, reply) => sendProblem(reply, error, request.id),
+    clientErrorHandler: refuseOnSocket,
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (request, payload, done) =>
@@ -87,37 +93,44 @@ function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInst
   return server as unknown as FastifyInstance;
 }
 
+/** For what is no HTTP at all: there is no request to answer, only a socket. */
+function refuseBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const { problem } = toProblem({ statusCode: status }, newTraceId());
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${problem.title}`,
+      'content-type: application/problem+json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      `${TRACE_HEADER}: ${problem.trace_id}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
 /** For what fails before routing: a malformed URL has no context yet. */
 function sendProblem(reply: FastifyReply, error: unknown, traceId: string): void {
   const { problem } = toProblem(error, traceId);
   void reply
     .status(problem.status)
-    .headers({ [TRACE_HEADER]: traceId, 'content-type': 'application/problem+json; charset=utf-8' })
+    .headers({
+      ...SECURITY_HEADERS,
+      [TRACE_HEADER]: traceId,
+      'content-type': 'application/problem+json; charset=utf-8',
+    })
     .send(JSON.stringify(problem));
 }
 
-async function secure(server: FastifyInstance, corsOrigins: string[]): Promise<void> {
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+/** Other origins are answered only where some are allowed at all. */
+async function allowOrigins(server: FastifyInstance, corsOrigins: string[]): Promise<void> {
+  if (corsOrigins.length === 0) return;
   await server.register(cors, {
     origin: corsOrigins,
     credentials: true,
-    // An OPTIONS that is no preflight is no error, and the plugin's own error is no problem+json.
-    strictPreflight: false,
     exposedHeaders: [TRACE_HEADER, 'retry-after', 'ratelimit', 'ratelimit-policy'],
     maxAge: 600,
   });

@@ -1,4 +1,5 @@
 import { sharedSystem, startSystem, type System, type SystemOptions } from '@app/testing';
+import { createServer, type AddressInfo } from 'node:net';
 import { TestProcess } from '../../../libs/testing/src/child';
 
 /**
@@ -31,4 +32,12 @@ export function oneMore(
       ...overrides,
     },
   );
+}
+
+export async function aFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -1,8 +1,8 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { currentActor, ServiceOnly, SignedIn } from '@app/auth';
 import { ParseId } from '@app/validation';
-import { AccountView, UserCardView } from './accounts.dto';
+import { AccountView, EmailQuery, UserCardView } from './accounts.dto';
 import { AccountsService } from './accounts.service';
 
 @ApiTags('accounts')
@@ -15,6 +15,13 @@ export class AccountsController {
   @ApiOkResponse({ type: AccountView })
   async profile(): Promise<AccountView> {
     return AccountView.of(await this.accounts.get(currentActor().id));
+  }
+
+  @Get('internal/users')
+  @ServiceOnly()
+  @ApiOkResponse({ type: UserCardView })
+  async userOf(@Query() { email }: EmailQuery): Promise<UserCardView> {
+    return UserCardView.of(await this.accounts.getByEmail(email));
   }
 
   @Get('internal/users/:id')

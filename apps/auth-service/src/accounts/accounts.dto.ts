@@ -1,3 +1,4 @@
+import { EmailField } from '@app/validation';
 import { ApiProperty } from '@nestjs/swagger';
 import type { User } from './user.entity';
 
@@ -31,6 +32,10 @@ export class AccountView {
 }
 
 /** A user as our other services see them. */
+export class EmailQuery {
+  @EmailField() email: string;
+}
+
 export class UserCardView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'jane@example.com' }) email: string;

@@ -44,6 +44,14 @@ export class AccountsService {
     return user;
   }
 
+  /** The active user of that address. @throws NotFound */
+  @Transactional()
+  async getByEmail(email: string): Promise<User> {
+    const user = await this.database.repository(User).findOneBy({ email, isActive: true });
+    if (!user) throw new NotFound();
+    return user;
+  }
+
   /** @throws EmailTaken, UsernameTaken; either fails the transaction */
   @Transactional()
   async create(account: NewAccount): Promise<User> {

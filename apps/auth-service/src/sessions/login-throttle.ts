@@ -35,20 +35,15 @@ export class LoginThrottle {
     ip: string | null,
     attempt: () => Promise<boolean>,
   ): Promise<boolean> {
-    const account = identifier.toLowerCase();
-    const counted: [LimitRule, string][] = [[this.perAccount, account]];
-    if (ip !== null) counted.push([this.perIp, ip]);
-    await this.check(counted);
+    const account = { rule: this.perAccount, subject: identifier.toLowerCase() };
+    const counted = ip === null ? [account] : [account, { rule: this.perIp, subject: ip }];
+    await this.limits.check(...counted);
     if (await attempt()) {
-      await this.check(counted);
-      await this.limits.forgive(this.perAccount, account);
+      const failures = await this.limits.check(...counted);
+      if (failures.has(account.rule)) await this.limits.forgive(account.rule, account.subject);
       return true;
     }
-    await Promise.all(counted.map(([rule, subject]) => this.limits.consume(rule, subject)));
+    await Promise.all(counted.map(({ rule, subject }) => this.limits.consume(rule, subject)));
     return false;
-  }
-
-  private async check(counted: readonly [LimitRule, string][]): Promise<void> {
-    await Promise.all(counted.map(([rule, subject]) => this.limits.check(rule, subject)));
   }
 }

@@ -3,7 +3,7 @@ import { Clock } from '@app/clock';
 import { requireContext } from '@app/context';
 import { sha256 } from '@app/crypto';
 import { Database, Transactional } from '@app/database';
-import { InvalidInput } from '@app/errors';
+import { InvalidInput, TenantAccessDenied } from '@app/errors';
 import { currentTenantId, inTenant } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import {
@@ -146,7 +146,16 @@ export class InvitationAcceptance {
     const status = invitation.statusAt(now);
     if (status === 'expired') throw new InvitationExpired();
     if (status !== 'pending') throw new InvitationNotPending(status);
+    if (!(await this.tenantIsActive())) throw new TenantAccessDenied();
     throw new InvitationInProgress();
+  }
+
+  private async tenantIsActive(): Promise<boolean> {
+    const active = await this.database.query(
+      `SELECT FROM tenants WHERE id = $1 AND status = 'active'`,
+      [currentTenantId()],
+    );
+    return active.length > 0;
   }
 
   private async claimAccount(claim: Claim, password: string | undefined): Promise<ClaimedAccount> {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@app/clock';
 import { requireContext } from '@app/context';
 import { RateLimits, type LimitRule } from '@app/rate-limits';
 
@@ -22,6 +23,7 @@ export class InvitationLimits {
 
   constructor(
     private readonly limits: RateLimits,
+    private readonly clock: Clock,
     @Inject(INVITATION_LIMIT_SETTINGS) settings: InvitationLimitSettings,
   ) {
     this.perTenant = {
@@ -43,7 +45,7 @@ export class InvitationLimits {
 
   /** @throws RateLimited */
   async countInvitation(tenantId: string): Promise<void> {
-    await this.limits.consume(this.perTenant, tenantId);
+    await this.limits.consumeReserved(this.perTenant, tenantId);
   }
 
   /**
@@ -52,12 +54,16 @@ export class InvitationLimits {
    * @throws RateLimited
    */
   async countMail(email: string): Promise<void> {
-    await this.limits.consume(this.perRecipient, email);
+    const counted = { rule: this.perRecipient, subject: email };
+    await this.limits.consumeInTransaction(counted, this.clock.now());
   }
 
   /** @throws RateLimited for an address that has tried too many unknown tokens */
   async refuseGuessers(): Promise<void> {
-    await this.limits.check(this.tokenFailures, requireContext().ip ?? 'unknown');
+    await this.limits.check({
+      rule: this.tokenFailures,
+      subject: requireContext().ip ?? 'unknown',
+    });
   }
 
   /** @throws RateLimited */

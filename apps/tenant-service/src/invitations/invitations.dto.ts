@@ -8,15 +8,7 @@ import {
   TextField,
   TokenField,
 } from '@app/validation';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { DEFAULT_ROLE } from '../permissions/system-roles';
 import {
   INVITATION_STATUSES,
@@ -71,10 +63,7 @@ export class InvitationsQuery extends PageQuery {
   @IsIn(INVITATION_STATUSES)
   status?: InvitationStatus;
 
-  @ApiPropertyOptional({ description: 'An exact address.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(254)
+  @TextField({ min: 0, max: 254, optional: true, description: 'An exact address.' })
   email?: string;
 }
 

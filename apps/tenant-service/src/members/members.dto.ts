@@ -1,12 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery, PageView, TextField } from '@app/validation';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class MembersQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Part of a name or an e-mail address.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @TextField({
+    min: 0,
+    max: 200,
+    optional: true,
+    description: 'Part of a name or an e-mail address.',
+  })
   search?: string;
 }
 

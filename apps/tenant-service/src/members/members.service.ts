@@ -126,5 +126,5 @@ function viewOf({ id, email, name, role, created_at }: MemberRow): MemberView {
 
 /** A LIKE pattern for text that may itself contain wildcards. */
 function containing(text: string | undefined): string | null {
-  return text ? `%${text.replace(/[\\%_]/g, '\\$&').replaceAll('\0', '')}%` : null;
+  return text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : null;
 }

@@ -1,0 +1,168 @@
+import { sharedSystem, World, type Person, type TestTenant } from '@app/testing';
+import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { CATALOGUE } from '../../apps/tenant-service/src/permissions/catalogue';
+import { everyOperation, isTenantBound, nameOf, type Operation } from './support/documents';
+import { rawCall, type RawAnswer } from './support/raw-http';
+import { pathWith } from './support/samples';
+
+const world = new World(sharedSystem());
+
+/** Every route and who may call it. Whoever changes this line by line has thought about each. */
+const WHO_MAY_CALL_WHAT = `
+auth    GET    /.well-known/jwks.json             public
+auth    POST   /api/auth/login                    public
+auth    POST   /api/auth/logout                   signed-in
+auth    GET    /api/auth/profile                  signed-in
+auth    POST   /api/auth/register                 public
+auth    GET    /api/auth/sessions                 signed-in
+auth    DELETE /api/auth/sessions/{id}            signed-in
+auth    POST   /api/auth/token/refresh            public
+auth    POST   /api/internal/accounts/claim       service
+auth    GET    /api/internal/users/{id}           service
+tenant  GET    /api/dashboard                     abc.dashboard.read
+tenant  POST   /api/internal/memberships/resolve  service
+tenant  POST   /api/internal/tenants              service
+tenant  GET    /api/invitations                   platform.invitations.read
+tenant  POST   /api/invitations                   platform.invitations.write
+tenant  POST   /api/invitations/accept            public
+tenant  POST   /api/invitations/bulk              platform.invitations.write
+tenant  POST   /api/invitations/decline           public
+tenant  POST   /api/invitations/preview           public
+tenant  GET    /api/invitations/{id}              platform.invitations.read
+tenant  POST   /api/invitations/{id}/cancel       platform.invitations.write
+tenant  POST   /api/invitations/{id}/resend       platform.invitations.write
+tenant  GET    /api/permissions/dashboard         abc.dashboard.read
+tenant  GET    /api/permissions/me                member
+tenant  POST   /api/tenants                       signed-in
+tenant  GET    /api/tenants/organizations         platform.organizations.read
+tenant  POST   /api/tenants/organizations         platform.organizations.write
+tenant  GET    /api/tenants/users                 platform.members.read
+tenant  DELETE /api/tenants/users/{id}            platform.members.delete
+tenant  GET    /api/tenants/users/{id}            platform.members.read
+tenant  PATCH  /api/tenants/users/{id}            platform.members.write
+`;
+
+/** Public pages and probes that are no part of the API, and so of no document. */
+const UNDOCUMENTED = ['AcceptPageController', 'HealthController'];
+
+describe('P2: every route and who may call it', () => {
+  let operations: Operation[];
+  let tenant: TestTenant;
+
+  beforeAll(async () => {
+    operations = await everyOperation(world);
+    tenant = await world.aTenant();
+  });
+
+  const call = (operation: Operation, headers: Record<string, string>): Promise<RawAnswer> =>
+    rawCall(operation.service === 'auth' ? world.system.authUrl : world.system.tenantUrl, {
+      method: operation.method,
+      path: pathWith(operation, { id: randomUUID() }),
+      headers,
+    });
+
+  const as = ({ access }: Person): Record<string, string> => ({
+    authorization: `Bearer ${access}`,
+  });
+
+  it('is the list that somebody has looked at', () => {
+    const lines = operations.map(
+      ({ service, method, path, access }) =>
+        `${service.padEnd(7)} ${method.padEnd(6)} ${path.padEnd(35)}${access}`,
+    );
+    const byPath = (line: string): string => line.slice(0, 8) + line.slice(15) + line;
+    lines.sort((a, b) => (byPath(a) < byPath(b) ? -1 : 1));
+    expect(lines.join('\n')).toBe(WHO_MAY_CALL_WHAT.trim());
+  });
+
+  it('leaves nothing out of the documents but pages and probes', () => {
+    const hidden = globSync('{apps,libs}/**/*.controller.ts').flatMap((file) => {
+      const source = readFileSync(file, 'utf8');
+      const controllers = source.matchAll(/@ApiExclude\w+\([^]*?class (\w+)/g);
+      return [...controllers].map((match) => match[1]);
+    });
+    expect(hidden.sort()).toEqual(UNDOCUMENTED);
+  });
+
+  it('asks for every key of the catalogue, and for no key that is not in it', () => {
+    const asked = new Set(
+      operations.map(({ access }) => access).filter((key) => key.includes('.')),
+    );
+    expect([...asked].sort()).toEqual([...CATALOGUE.keys].sort());
+  });
+
+  it.each([
+    ['no token', {}],
+    ['a token that is none', { authorization: 'Bearer nothing' }],
+    ['another scheme', { authorization: 'Basic YWRtaW46YWRtaW4=' }],
+    ['a token that nobody signed', { authorization: `Bearer ${unsigned()}` }],
+  ])('answers 401 to %s, unless it is public', async (_what, headers) => {
+    for (const operation of operations.filter(({ access }) => access !== 'public')) {
+      const answer = await call(operation, headers as Record<string, string>);
+      expect([nameOf(operation), answer.status, answer.body['code']]).toEqual([
+        nameOf(operation),
+        401,
+        'unauthenticated',
+      ]);
+      expect(answer.headers['www-authenticate']).toBe('Bearer');
+    }
+  });
+
+  it('keeps users out of what only services may call, whoever they are', async () => {
+    const inner = operations.filter(({ access }) => access === 'service');
+    expect(inner.length).toBeGreaterThan(2);
+    for (const operation of inner)
+      expect([nameOf(operation), (await call(operation, as(tenant.owner))).status]).toEqual([
+        nameOf(operation),
+        401,
+      ]);
+  });
+
+  it.each(['viewer', 'staff', 'admin'])(
+    'refuses a %s on every route whose key they don’t hold, and names it',
+    async (role) => {
+      const person = await world.aMember(tenant, role);
+      const me = await world.as(person).get<{ permissions: string[] }>('/api/permissions/me');
+      const beyond = operations.filter(
+        (operation) =>
+          operation.access.includes('.') && !me.body.permissions.includes(operation.access),
+      );
+      expect(beyond.length > 0).toBe(role !== 'admin');
+      for (const operation of beyond) {
+        const { status, body } = await call(operation, as(person));
+        expect([nameOf(operation), status, body]).toEqual([
+          nameOf(operation),
+          403,
+          expect.objectContaining({ code: 'permission_denied', permission: operation.access }),
+        ]);
+        expect(body['detail']).toContain(operation.access);
+      }
+    },
+  );
+
+  it('refuses a member nothing that their role grants', async () => {
+    for (const role of ['viewer', 'staff', 'admin']) {
+      const person = await world.aMember(tenant, role);
+      const me = await world.as(person).get<{ permissions: string[] }>('/api/permissions/me');
+      const granted = operations.filter(
+        (operation) =>
+          isTenantBound(operation) && [...me.body.permissions, 'member'].includes(operation.access),
+      );
+      for (const operation of granted) {
+        const { status } = await call(operation, as(person));
+        expect([nameOf(operation), [200, 400, 404].includes(status)]).toEqual([
+          nameOf(operation),
+          true,
+        ]);
+      }
+    }
+  });
+});
+
+/** Says that it needs no signature: `alg: none`. */
+function unsigned(): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { sub: randomUUID(), sid: randomUUID(), iss: 'tenantry-auth', aud: 'tenantry' };
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part({ ...claims, exp: 4_102_444_800 })}.`;
+}
