@@ -9,6 +9,10 @@ const PASSWORD = 'plum-lantern-orbit-47';
 /** Names of fields that are shown only in part. */
 const SECRET_FIELDS = new Set(['access', 'refresh', 'token', 'password']);
 
+/** @typedef {Record<string, string> & { delivery: { state: string } }} Answer */
+/** @typedef {{ ID: string, To: { Address: string }[] }} ListedMail */
+/** @typedef {{ Subject: string, Text: string }} Mail */
+
 const settings = readSettings(process.cwd());
 const { urls } = settings;
 const mailboxUrl = `http://${settings.host}:${settings.ports.mailbox}`;
@@ -98,6 +102,7 @@ async function tell() {
  * @param {string} method
  * @param {string} url
  * @param {{ headers?: Record<string, string>, body?: object, expect?: number }} options
+ * @returns {Promise<Answer>}
  */
 async function call(what, method, url, { headers = {}, body, expect = 200 }) {
   const response = await fetch(url, {
@@ -109,7 +114,7 @@ async function call(what, method, url, { headers = {}, body, expect = 200 }) {
       `${url} can not be reached (${error.cause?.code ?? error.message}): is Tenantry running?`,
     );
   });
-  const answer = await response.json();
+  const answer = /** @type {Answer} */ (await response.json());
   const sent = body ? `\n     ${JSON.stringify(body, shorten)}` : '';
   say(
     what,
@@ -119,15 +124,19 @@ async function call(what, method, url, { headers = {}, body, expect = 200 }) {
   return answer;
 }
 
-/** @param {string} address */
+/**
+ * @param {string} address
+ * @returns {Promise<Mail>}
+ */
 async function mailTo(address) {
   for (const until = Date.now() + MAIL_LIMIT_MS; Date.now() < until; await sleep(100)) {
-    const { messages } = await (await fetch(`${mailboxUrl}/api/v1/messages`)).json();
-    const found = messages.find(
-      (/** @type {{ ID: string, To: { Address: string }[] }} */ message) =>
-        message.To[0]?.Address === address,
-    );
-    if (found) return (await fetch(`${mailboxUrl}/api/v1/message/${found.ID}`)).json();
+    const list = await fetch(`${mailboxUrl}/api/v1/messages`);
+    const { messages } = /** @type {{ messages: ListedMail[] }} */ (await list.json());
+    const found = messages.find(({ To }) => To[0]?.Address === address);
+    if (found) {
+      const mail = await fetch(`${mailboxUrl}/api/v1/message/${found.ID}`);
+      return /** @type {Mail} */ (await mail.json());
+    }
   }
   throw new Error(`No mail to ${address} within ${MAIL_LIMIT_MS / 1000} s`);
 }

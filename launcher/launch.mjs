@@ -22,6 +22,14 @@ import { readSettings } from './settings.mjs';
 /** @typedef {import('./supervisor.mjs').Supervisor} Supervisor */
 
 /**
+ * V8's own switches. A worker waits for the network most of its life, so it may trade a little speed
+ * for a quarter of its memory; an API keeps the speed.
+ *
+ * @type {Record<string, string[]>}
+ */
+const FLAGS_OF = { worker: ['--optimize-for-size', '--max-semi-space-size=4'] };
+
+/**
  * Everything from an empty folder to `ready`, and back again on a signal.
  *
  * @param {object} options
@@ -179,7 +187,7 @@ async function startChildren(settings, access, supervisor) {
       const name = kind === 'main' ? service : service.replace('service', 'worker');
       return supervisor.start({
         name,
-        args: [scriptOf(settings.root, service, kind)],
+        args: [...(FLAGS_OF[kind] ?? []), scriptOf(settings.root, service, kind)],
         env: environmentOf(settings, access, service, 'serve'),
         logFile: join(settings.logDir, `${name}.out`),
       });

@@ -12,7 +12,8 @@ test('starts everything, says ready last, and stops in order', async (t) => {
   await until(/^ready.*\n/m);
   const { TENANT_SERVICE_PORT, MAILBOX_PORT } = house.ports;
   assert.equal(await (await fetch(`http://127.0.0.1:${TENANT_SERVICE_PORT}`)).text(), 'hello');
-  const mails = await (await fetch(`http://127.0.0.1:${MAILBOX_PORT}/api/v1/messages`)).json();
+  const list = await fetch(`http://127.0.0.1:${MAILBOX_PORT}/api/v1/messages`);
+  const mails = /** @type {{ messages: unknown[] }} */ (await list.json());
   assert.deepEqual(mails.messages, []);
   assert.equal(statSync(join(house.dataDir, 'runtime.json')).mode & 0o777, 0o600);
 

@@ -1,6 +1,6 @@
 import { sharedSystem, World, type Person } from '@app/testing';
 import { randomUUID } from 'node:crypto';
-import { aCompany, everyRowOf, type Company } from './support/company';
+import { aCompany, everyRowOf, idOf, type Company } from './support/company';
 import { everyOperation, isTenantBound, nameOf, type Operation } from './support/documents';
 import { rawCall, type RawAnswer } from './support/raw-http';
 import { pathWith, sampleBody, type Chosen } from './support/samples';
@@ -156,7 +156,7 @@ function callTo(
   const body = sampleBody(operation, bodyMeaning(theirs));
   return {
     method: operation.method,
-    path: pathWith(operation, { id: idMeaning(operation, theirs) }),
+    path: pathWith(operation, { id: idOf(operation, theirs) }),
     headers: {
       'x-forwarded-for': `198.18.77.${1 + (callsMade++ % 250)}`,
       ...(body && { 'content-type': 'application/json' }),
@@ -167,20 +167,6 @@ function callTo(
 }
 
 let callsMade = 0;
-
-/** @throws Error for a kind of id that this test doesn't know: tell it how to get one of theirs */
-function idMeaning({ path }: Operation, theirs: Company): string | undefined {
-  if (!path.includes('{')) return undefined;
-  const kinds: Record<string, string> = {
-    '/api/invitations/': theirs.invitationId,
-    '/api/tenants/users/': theirs.member.id,
-    '/api/auth/sessions/': theirs.sessionId,
-    '/api/internal/users/': theirs.member.id,
-  };
-  const kind = Object.keys(kinds).find((prefix) => path.startsWith(prefix));
-  if (kind === undefined) throw new Error(`No id of another tenant for ${path}`);
-  return kinds[kind];
-}
 
 function bodyMeaning({ tenant, member, organizationId, invitationId }: Company): Chosen {
   return {

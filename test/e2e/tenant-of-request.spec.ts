@@ -81,12 +81,13 @@ describe('C2: the tenant of a request', () => {
 
   it('is a 400 tenant_conflict when two names differ, though both may be entered', async () => {
     const { tenant, domain } = company;
-    for (const headers of [
+    const conflicts: Record<string, string>[] = [
       { 'x-tenant-id': tenant.id, 'x-tenant-domain': second.slug },
       { 'x-tenant-id': second.id, host: `${tenant.slug}.localhost` },
       { 'x-tenant-id': second.slug, host: domain },
-    ]) {
-      const { status, body } = await dashboard(tenant.owner, headers as Record<string, string>);
+    ];
+    for (const headers of conflicts) {
+      const { status, body } = await dashboard(tenant.owner, headers);
       expect([status, body['code']]).toEqual([400, 'tenant_conflict']);
     }
   });

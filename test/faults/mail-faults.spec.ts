@@ -28,10 +28,9 @@ beforeAll(async () => {
   tenant = await world.aTenant();
 });
 
-afterEach(async () => {
+afterEach(() => {
   smtp.mood = 'takes';
   smtp.hangUp();
-  await Promise.resolve();
 });
 
 afterAll(async () => {
@@ -89,16 +88,17 @@ describe('A mail server that is well', () => {
 });
 
 describe('A mail server that is not well', () => {
-  it.each<SmtpMood>(['silent', 'defers', 'rejects'])(
-    'I11 slows down no request while it %s',
-    async (mood) => {
-      const healthy = await medianTimeOf(7);
-      smtp.mood = mood;
-      smtp.hangUp();
-      const faulty = await medianTimeOf(7);
-      expect(faulty).toBeLessThan(Math.max(250, healthy * 4));
-    },
-  );
+  it.each<[string, SmtpMood]>([
+    ['says nothing', 'silent'],
+    ['defers', 'defers'],
+    ['rejects', 'rejects'],
+  ])('I11 slows down no request while it %s', async (_, mood) => {
+    const healthy = await medianTimeOf(7);
+    smtp.mood = mood;
+    smtp.hangUp();
+    const faulty = await medianTimeOf(7);
+    expect(faulty).toBeLessThan(Math.max(250, healthy * 4));
+  });
 
   it('I11 refuses connections: queued with the reason, no request slower, sent once it is back', async () => {
     const healthy = await medianTimeOf(7);

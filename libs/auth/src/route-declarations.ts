@@ -60,8 +60,7 @@ function addressesOf(
   path: unknown,
 ): { method: string; path: string }[] {
   const prefixes: unknown = Reflect.getMetadata(PATH_METADATA, controller) ?? '';
-  const method =
-    RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod] ?? 'GET';
+  const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
   return [prefixes].flat().map((prefix) => {
     const joined = [String(prefix), String(path)].join('/').split('/').filter(Boolean).join('/');
     return { method, path: `/${joined}` };

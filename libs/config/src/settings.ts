@@ -49,7 +49,9 @@ const FLAGS: Record<string, boolean> = { '1': true, true: true, '0': false, fals
 /** `1` or `true`, `0` or `false`. */
 export function Flag(): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }) => (typeof value === 'string' ? (FLAGS[value] ?? value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (FLAGS[value] ?? value) : value,
+    ),
     IsBoolean({ message: '$property must be 1 or 0' }),
   );
 }
@@ -57,7 +59,7 @@ export function Flag(): PropertyDecorator {
 /** A comma-separated list; blanks around its items don't count. */
 export function List(): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }) =>
+    Transform(({ value }: { value: unknown }) =>
       typeof value === 'string'
         ? value
             .split(',')

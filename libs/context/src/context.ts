@@ -43,7 +43,7 @@ export function runInContext<T>(context: RequestContext, work: () => T): T {
 }
 
 export function currentContext(): RequestContext | undefined {
-  return cls.isActive() ? (cls.get('context') as RequestContext | undefined) : undefined;
+  return cls.isActive() ? cls.get<RequestContext | undefined>('context') : undefined;
 }
 
 /** @throws Error when called outside any context: a gateway, a schedule or a test that forgot to open one. */

@@ -54,9 +54,10 @@ export async function pendingMigrations(
   dataSource: DataSource,
   { schema, migrations }: SchemaMigrations,
 ): Promise<string[]> {
-  const [ledger] = await dataSource.query(`SELECT to_regclass($1) AS found`, [
-    `${schema}.${LEDGER}`,
-  ]);
+  const [ledger] = await dataSource.query<{ found: string | null }[]>(
+    `SELECT to_regclass($1) AS found`,
+    [`${schema}.${LEDGER}`],
+  );
   const applied: { name: string }[] = ledger?.found
     ? await dataSource.query(`SELECT name FROM ${schema}.${LEDGER}`)
     : [];

@@ -123,7 +123,7 @@ function jsonHeaders({ body }: OutboundRequest): Record<string, string> {
 async function boundedText(response: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) throw new AttemptFailed(`The answer is longer than ${maxBytes} bytes`);
     chunks.push(chunk);

@@ -21,7 +21,7 @@ const KEEP_FAILED_SECONDS = 14 * 24 * 3600;
 
 /** Adds jobs. Inside a transaction the job exists only if that commits. */
 export class JobQueue<Payload extends object> {
-  constructor(private readonly queue: Queue<Envelope<Payload>, unknown, string>) {}
+  constructor(private readonly queue: Queue<Envelope<Payload>, unknown>) {}
 
   async add({
     name,
@@ -37,7 +37,7 @@ export class JobQueue<Payload extends object> {
       trace_id: traceId,
       payload,
     };
-    await this.queue.add(name as never, envelope as never, {
+    await this.queue.add(name, envelope, {
       jobId: id,
       attempts,
       backoff: { type: 'exponential', delay: backoffMs, jitter: 0.2 },

@@ -70,13 +70,13 @@ export class QueuesModule {
   /** Makes a queue injectable by its class, which says what can be put into it. */
   static queue<Payload extends object>(
     name: string,
-    queueClass: new (queue: Queue<Envelope<Payload>, unknown, string>) => JobQueue<Payload>,
+    queueClass: new (queue: Queue<Envelope<Payload>, unknown>) => JobQueue<Payload>,
   ): DynamicModule {
     const logger = new Logger(queueClass.name);
     const provider = {
       provide: queueClass,
       inject: [getQueueToken(name)],
-      useFactory: (queue: Queue<Envelope<Payload>, unknown, string>) => {
+      useFactory: (queue: Queue<Envelope<Payload>, unknown>) => {
         // Unheard, BullMQ prints the whole connection to stderr whenever the database goes away.
         queue.on('error', (error) =>
           logger.warn({ err: error, queue: name }, 'The queue reported an error'),

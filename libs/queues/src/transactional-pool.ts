@@ -35,7 +35,7 @@ export class TransactionalPool {
   }
 
   removeAllListeners(event?: string): this {
-    this.pool.removeAllListeners(event as 'error');
+    this.pool.removeAllListeners(event);
     return this;
   }
 }

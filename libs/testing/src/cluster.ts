@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,10 +11,10 @@ export interface Cluster {
 }
 
 interface EmbeddedModule {
-  startEmbeddedPostgres(options: {
+  startEmbeddedPostgres: (options: {
     dataDir: string;
     settings?: Record<string, string | number>;
-  }): Promise<{ adminUrl: string; destroy(): Promise<void> }>;
+  }) => Promise<{ adminUrl: string; destroy(): Promise<void> }>;
 }
 
 export async function openCluster(): Promise<Cluster> {
@@ -22,7 +23,8 @@ export async function openCluster(): Promise<Cluster> {
   const { startEmbeddedPostgres } = (await import(
     join(process.cwd(), 'launcher/embedded-postgres.mjs')
   )) as EmbeddedModule;
-  const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-test-'));
+  // Not made here: as root the server runs as another user, who must be able to enter.
+  const dataDir = join(tmpdir(), `tenantry-test-${randomBytes(6).toString('hex')}`);
   // Tests lose nothing when the machine loses power.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const server = await startEmbeddedPostgres({ dataDir, settings });

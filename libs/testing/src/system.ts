@@ -40,12 +40,12 @@ export interface SystemOptions {
 }
 
 interface MailboxModule {
-  startMailbox(options: {
+  startMailbox: (options: {
     dataDir: string;
     host: string;
     httpPort: number;
     smtpPort: number;
-  }): Promise<{
+  }) => Promise<{
     httpPort: number;
     smtpPort: number;
     close(): Promise<void>;

@@ -61,7 +61,7 @@ function link(path: string, query: object, cursor: Cursor): string {
     if (value !== undefined && name !== 'cursor') parameters.set(name, String(value));
   }
   parameters.set('cursor', encodeCursor(cursor));
-  return `${path}?${parameters}`;
+  return `${path}?${parameters.toString()}`;
 }
 
 /** The OpenAPI face of a page. */

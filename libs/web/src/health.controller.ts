@@ -11,7 +11,7 @@ export interface HealthCheck {
   /** Whether the service can't do its work without it. What is not required is shown, never counted. */
   required: boolean;
   /** Resolves when it is well. */
-  probe(): Promise<unknown>;
+  probe: () => Promise<unknown>;
 }
 
 export const HEALTH_CHECKS = Symbol('HEALTH_CHECKS');

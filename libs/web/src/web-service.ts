@@ -3,17 +3,16 @@ import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter, toProblem } from '@app/errors';
-import { newTraceId, TRACE_HEADER, traceIdOf } from '@app/trace';
+import { TRACE_HEADER, traceIdOf } from '@app/trace';
 import { bodyValidation } from '@app/validation';
 import { Logger as NestLogger } from 'nestjs-pino';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
-import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { BodyInterceptor } from './body.interceptor';
-import { refuseOnSocket } from './refuse-on-socket';
 import { Metrics } from './metrics';
 import { serveDocs } from './openapi';
 import { collectBody } from './raw-body';
+import { refuseOnSocket } from './refuse-on-socket';
 import { logRequests, openContexts } from './request-hooks';
 import { SECURITY_HEADERS } from './security-headers';
 
@@ -82,7 +81,6 @@ function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInst
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: (request) => traceIdOf(request.headers),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
-    clientErrorHandler: refuseBrokenHttp,
     frameworkErrors: (error, request, reply) => sendProblem(reply, error, request.id),
     clientErrorHandler: refuseOnSocket,
   });
@@ -90,26 +88,7 @@ function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInst
   server.addContentTypeParser('*', (request, payload, done) =>
     collectBody(request.headers['content-type'] ?? '', payload, bodyLimit, done),
   );
-  return server as unknown as FastifyInstance;
-}
-
-/** For what is no HTTP at all: there is no request to answer, only a socket. */
-function refuseBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const { problem } = toProblem({ statusCode: status }, newTraceId());
-  const body = JSON.stringify(problem);
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${problem.title}`,
-      'content-type: application/problem+json; charset=utf-8',
-      `content-length: ${Buffer.byteLength(body)}`,
-      `${TRACE_HEADER}: ${problem.trace_id}`,
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
+  return server;
 }
 
 /** For what fails before routing: a malformed URL has no context yet. */

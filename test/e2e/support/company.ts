@@ -1,5 +1,6 @@
 import { eventually, sqlAs, type Person, type TestTenant, type World } from '@app/testing';
 import { createHash, randomBytes } from 'node:crypto';
+import type { Operation } from './documents';
 
 /** A tenant that has a bit of everything, and all that would give it away. */
 export interface Company {
@@ -90,6 +91,23 @@ export async function everyRowOf(world: World, { tenant, member }: Company): Pro
     await query('COMMIT');
     return JSON.stringify(dump, null, 1);
   });
+}
+
+/**
+ * The id of a row of the company that the route is about.
+ * @throws Error for a kind of row that isn't known here: say how to get one
+ */
+export function idOf({ path }: Operation, company: Company): string | undefined {
+  if (!path.includes('{')) return undefined;
+  const kinds: Record<string, string> = {
+    '/api/invitations/': company.invitationId,
+    '/api/tenants/users/': company.member.id,
+    '/api/auth/sessions/': company.sessionId,
+    '/api/internal/users/': company.member.id,
+  };
+  const kind = Object.keys(kinds).find((prefix) => path.startsWith(prefix));
+  if (kind === undefined) throw new Error(`No id of a company’s row for ${path}`);
+  return kinds[kind];
 }
 
 /** What the product will do for custom domains once it has them: the name leads to the tenant. */

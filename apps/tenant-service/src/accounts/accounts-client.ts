@@ -87,7 +87,7 @@ export class AccountsClient {
     return new RefusedByAccounts(
       status,
       problem.code,
-      String(problem.detail ?? ''),
+      typeof problem.detail === 'string' ? problem.detail : '',
       problem.errors,
       headers,
     );

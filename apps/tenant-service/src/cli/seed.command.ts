@@ -20,7 +20,10 @@ export class SeedCommand extends CommandRunner {
     await withServices(async (services, { NODE_ENV }) => {
       if (NODE_ENV === 'production') throw new Error('The demo seed does not run in production.');
       const tenants = services.get(TenantsService);
-      if (await tenants.find(ACME_ID)) return say('Acme Corp (acme) is there already');
+      if (await tenants.find(ACME_ID)) {
+        say('Acme Corp (acme) is there already');
+        return;
+      }
       const owner = { id: adminId, ...ACME_ADMIN };
       await tenants.create({ id: ACME_ID, slug: 'acme', name: 'Acme Corp', owner });
       say(`Made Acme Corp (acme), owned by ${ACME_ADMIN.email}`);

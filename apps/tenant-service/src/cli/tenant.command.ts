@@ -22,7 +22,10 @@ export class CreateTenantCommand extends CommandRunner {
     await withServices(async (services) => {
       const tenants = services.get(TenantsService);
       const known = await tenants.findNamed(slug);
-      if (known) return say(`${known.name} (${slug}) is there already: ${known.id}`);
+      if (known) {
+        say(`${known.name} (${slug}) is there already: ${known.id}`);
+        return;
+      }
       const account = await services.get(AccountsClient).findByEmail(owner.trim().toLowerCase());
       const made = await tenants.create({ id: uuidv7(), name, slug, owner: account });
       say(`Made ${made.name} (${made.slug}): ${made.id}, owned by ${account.email}`);

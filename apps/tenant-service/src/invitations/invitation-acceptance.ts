@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/clock';
-import { requireContext } from '@app/context';
+import { requireContext, runInContext } from '@app/context';
 import { sha256 } from '@app/crypto';
 import { Database, Transactional } from '@app/database';
 import { InvalidInput, TenantAccessDenied } from '@app/errors';
@@ -70,7 +70,7 @@ export class InvitationAcceptance {
     return inTenant(tenant_id, async () => {
       const claim = await this.claim(invitation_id, sha256(token));
       const account = await this.claimAccount(claim, password);
-      const tenantName = await this.commit(claim, account);
+      const tenantName = await this.asInvitee(account, () => this.commit(claim, account));
       const { user_id, access, refresh } = account;
       return {
         detail: `You are now a member of ${tenantName}.`,
@@ -176,6 +176,18 @@ export class InvitationAcceptance {
       await this.release(claim);
       throw error;
     }
+  }
+
+  /** From here on it is known who acts, and the audit trail says so. */
+  private asInvitee<T>({ user_id }: ClaimedAccount, work: () => Promise<T>): Promise<T> {
+    const invitee = {
+      kind: 'user' as const,
+      id: user_id,
+      sessionId: null,
+      superuser: false,
+      tokenTenantId: currentTenantId(),
+    };
+    return runInContext({ ...requireContext(), actor: invitee }, work);
   }
 
   /** Nothing was done: the next try need not wait for the lease to end. */

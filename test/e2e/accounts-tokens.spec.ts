@@ -1,0 +1,123 @@
+import { sharedSystem, World, type Answer, type Person } from '@app/testing';
+import {
+  claimsOf,
+  genuineSigner,
+  headerOf,
+  signed,
+  signedWithPublicKey,
+  strangerWithKeyId,
+  unsigned,
+} from './support-invitations/forged-tokens';
+
+const world = new World(sharedSystem());
+const { system } = world;
+const QUARTER = 15 * 60;
+
+describe('Access tokens', () => {
+  it('A3 are signed with a published key, and say who, where and for how long', async () => {
+    const tenant = await world.aTenant();
+    const { access, id } = tenant.owner;
+    const { alg, kid } = headerOf(access);
+    expect(alg).toBe('ES256');
+    const claims = claimsOf(access);
+    expect(claims).toEqual({
+      iss: 'tenantry-auth',
+      aud: 'tenantry',
+      sub: id,
+      sid: expect.any(String) as string,
+      tid: tenant.id,
+    });
+    const { iat, exp } = JSON.parse(Buffer.from(access.split('.')[1]!, 'base64url').toString()) as {
+      iat: number;
+      exp: number;
+    };
+    expect(exp - iat).toBe(QUARTER);
+
+    const { body } = await world
+      .anonymous('auth')
+      .get<{ keys: Record<string, string>[] }>('/.well-known/jwks.json');
+    const key = body.keys.find((published) => published['kid'] === kid);
+    expect(key).toEqual({
+      kty: 'EC',
+      crv: 'P-256',
+      alg: 'ES256',
+      use: 'sig',
+      kid,
+      x: expect.any(String) as string,
+      y: expect.any(String) as string,
+    });
+    expect(JSON.stringify(body)).not.toContain('"d"');
+  });
+
+  describe('that are not genuine', () => {
+    let owner: Person;
+    let tenant: { id: string };
+
+    beforeAll(async () => {
+      const made = await world.aTenant();
+      tenant = made;
+      owner = made.owner;
+    });
+
+    /** What each service says to whoever comes with it. */
+    async function answersTo(access: string): Promise<Answer[]> {
+      const bearer = { ...owner, access };
+      return [
+        await world.as(bearer, tenant).get('/api/dashboard'),
+        await world.atAuth(bearer).get('/api/auth/profile'),
+      ];
+    }
+
+    it('A3 a token that the tests sign with the genuine key does work', async () => {
+      const token = signed(await genuineSigner(system), claimsOf(owner.access));
+      for (const { status } of await answersTo(token)) expect(status).toBe(200);
+    });
+
+    it.each([
+      ['has expired', { endsIn: -1 }],
+      ['is for another audience', { audience: 'another-product' }],
+      ['is from another issuer', { issuer: 'another-auth' }],
+    ])('A3 one that %s is refused', async (_, what) => {
+      await expectRefused(signed(await genuineSigner(system), claimsOf(owner.access), what));
+    });
+
+    it('A3 one that is signed with another key is refused, known key id or not', async () => {
+      const { kid } = headerOf(owner.access);
+      for (const keyId of [kid, 'no-such-key']) {
+        await expectRefused(signed(strangerWithKeyId(keyId), claimsOf(owner.access)));
+      }
+    });
+
+    it('A3 one without a signature is refused, and one that takes the public key for a secret', async () => {
+      const now = Math.floor(Date.now() / 1_000);
+      const claims = { ...claimsOf(owner.access), iat: now, exp: now + QUARTER };
+      await expectRefused(unsigned(claims));
+      await expectRefused(signedWithPublicKey(await genuineSigner(system), claims));
+    });
+
+    it('A3 one whose content was changed is refused', async () => {
+      const other = await world.aPerson();
+      const [head, , signature] = owner.access.split('.');
+      const [, content] = other.access.split('.');
+      await expectRefused(`${head}.${content}.${signature}`);
+    });
+
+    it.each(['garbage', 'a.b.c', '..', 'e30.e30.e30', 'x'.repeat(5_000), ''])(
+      'A3 %s is refused',
+      async (text) => {
+        await expectRefused(text);
+      },
+    );
+
+    it('A3 the credential of a service is no access token, and a refresh token neither', async () => {
+      await expectRefused(owner.refresh);
+    });
+
+    async function expectRefused(access: string): Promise<void> {
+      for (const answer of await answersTo(access)) {
+        expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+        expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+      }
+    }
+  });
+});
