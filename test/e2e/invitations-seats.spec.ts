@@ -100,9 +100,12 @@ describe('Inviting into an organization', () => {
       .post('/api/tenants/organizations', { name: 'Secret' });
     const client = world.as(tenant.owner, tenant);
     const refusals = [];
-    for (const organization_id of [foreign.body['id'], '01890000-0000-7000-8000-000000000000']) {
+    for (const organization of [foreign.body['id'], '01890000-0000-7000-8000-000000000000']) {
       const email = world.anAddress();
-      const { status, body } = await client.post('/api/invitations', { email, organization_id });
+      const { status, body } = await client.post('/api/invitations', {
+        email,
+        organization_id: organization,
+      });
       refusals.push({ status, ...body, trace_id: 'any' });
     }
     expect(refusals[0]).toMatchObject({

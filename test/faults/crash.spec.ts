@@ -30,7 +30,7 @@ async function invite(): Promise<{ id: string; email: string }> {
 describe('The worker dies with mails in its hands', () => {
   it('I11 the next one sends them all within 5 s, and none more than twice', async () => {
     smtp.mood = 'holds';
-    const invited = [];
+    const invited: { id: string; email: string }[] = [];
     for (let count = 0; count < 12; count++) invited.push(await invite());
     // Five connections hold a mail each; the others wait for one.
     await eventually(() => smtp.mails.length >= 5);

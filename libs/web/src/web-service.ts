@@ -9,6 +9,7 @@ import { Logger as NestLogger } from 'nestjs-pino';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { BodyInterceptor } from './body.interceptor';
+import { drainConnections } from './drain';
 import { Metrics } from './metrics';
 import { serveDocs } from './openapi';
 import { collectBody } from './raw-body';
@@ -51,6 +52,7 @@ export async function createWebService(
   const server = createServer(options);
   // eslint-disable-next-line prefer-const -- the hook needs the app that is made after it
   let app: NestFastifyApplication;
+  drainConnections(server);
   openContexts(server);
   logRequests(server, options.logger, () => app.get(Metrics));
   await allowOrigins(server, options.corsOrigins);

@@ -65,6 +65,19 @@ export function letTermEnd(
   });
 }
 
+/** The same for every invitation of a tenant. */
+export function letEveryTermEnd(system: Addresses, tenant: { id: string }): Promise<void> {
+  return asOwnerIn(system, tenant, async (query) => {
+    const past = new Date(Date.now() - 1_000);
+    await query('UPDATE invitations SET expiration_date = $1', [past]);
+    await query(
+      `UPDATE invitation_tokens SET expires_at = $2
+        WHERE tenant_id = $1 AND expires_at IS NOT NULL`,
+      [tenant.id, past],
+    );
+  });
+}
+
 /** Gives somebody the lease of an invitation, who then dies; a negative time has run out already. */
 export function claimAndCrash(
   system: Addresses,

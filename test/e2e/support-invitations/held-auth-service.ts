@@ -33,7 +33,10 @@ export class HeldAuthService {
 
   private pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const hold = incoming.url === CLAIM ? this.hold : 'nothing';
-    if (hold === 'call') return this.keepWaiting(outgoing);
+    if (hold === 'call') {
+      this.keepWaiting(outgoing);
+      return;
+    }
     const { method, headers, url = '/' } = incoming;
     const call = request(this.target + url, { method, headers }, (answer) => {
       if (hold === 'answer') {

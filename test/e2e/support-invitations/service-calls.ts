@@ -12,11 +12,15 @@ export interface Claim {
   password?: string;
 }
 
-/** What tenant-service asks of auth-service in the middle of an accept, with its credential. */
-export function claimAccount(system: Addresses, claim: Claim): Promise<Answer> {
+/** With what one of our services shows another that it is one. */
+export function serviceCredential(system: Addresses, sender: string, receiver: string): string {
   const secret = system.environment['SERVICE_SECRET'];
   if (!secret) throw new Error('The system under test has no SERVICE_SECRET');
-  const credentials = new ServiceCredentials(new JwtService(), 'tenant-service', secret);
-  const authorization = `Bearer ${credentials.mint('auth-service')}`;
+  return new ServiceCredentials(new JwtService(), sender, secret).mint(receiver);
+}
+
+/** What tenant-service asks of auth-service in the middle of an accept. */
+export function claimAccount(system: Addresses, claim: Claim): Promise<Answer> {
+  const authorization = `Bearer ${serviceCredential(system, 'tenant-service', 'auth-service')}`;
   return new Client(system.authUrl, { authorization }).post('/api/internal/accounts/claim', claim);
 }

@@ -28,6 +28,8 @@ export interface AccountClaim {
   proven_user_id?: string;
   /** Where the person calls from: counts on login's throttle. */
   ip?: string;
+  /** The program that they use: shown in the list of their sessions. */
+  user_agent?: string;
 }
 
 export interface ClaimedAccount {

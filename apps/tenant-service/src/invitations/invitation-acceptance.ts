@@ -159,7 +159,7 @@ export class InvitationAcceptance {
   }
 
   private async claimAccount(claim: Claim, password: string | undefined): Promise<ClaimedAccount> {
-    const { actor, ip } = requireContext();
+    const { actor, ip, userAgent } = requireContext();
     const request: AccountClaim = {
       invitation_id: claim.id,
       generation: claim.number,
@@ -169,6 +169,7 @@ export class InvitationAcceptance {
       ...(password !== undefined && { password }),
       ...(actor && { proven_user_id: actor.id }),
       ...(ip !== null && { ip }),
+      ...(userAgent !== null && { user_agent: userAgent }),
     };
     try {
       return await this.accounts.claim(request);

@@ -29,13 +29,13 @@ export class InvitationExpiry {
    */
   async sweep(): Promise<number> {
     let expired = 0;
-    for (let after: string | null = null; ;) {
+    for (let after: DueTenant | undefined; ;) {
       const due = await this.outsideTenants(() => this.dueTenants(after));
       for (const { tenant_id, invitation_ids } of due) {
         expired += await inTenant(tenant_id, () => this.expire(invitation_ids));
       }
-      after = due.at(-1)?.tenant_id ?? null;
-      if (after === null) break;
+      after = due.at(-1);
+      if (!after) break;
     }
     this.logger.log({ expired }, `${expired} invitations expired`);
     return expired;
@@ -60,15 +60,17 @@ export class InvitationExpiry {
     return runInContext(systemContext(requireContext().traceId), work);
   }
 
+  /** The next batch behind the last invitation of `after`: one tenant may fill several. */
   @Transactional()
-  private dueTenants(after: string | null): Promise<DueTenant[]> {
+  private dueTenants(after: DueTenant | undefined): Promise<DueTenant[]> {
     return this.database.query<DueTenant>(
-      `SELECT tenant_id, array_agg(invitation_id) AS invitation_ids
+      `SELECT tenant_id, array_agg(invitation_id ORDER BY invitation_id) AS invitation_ids
          FROM (SELECT tenant_id, invitation_id FROM invitation_tokens
-                WHERE expires_at <= $1 AND ($2::uuid IS NULL OR tenant_id > $2)
-                ORDER BY tenant_id LIMIT $3) due
+                WHERE expires_at <= $1
+                  AND ($2::uuid IS NULL OR (tenant_id, invitation_id) > ($2, $3::uuid))
+                ORDER BY tenant_id, invitation_id LIMIT $4) due
         GROUP BY tenant_id ORDER BY tenant_id`,
-      [this.clock.now(), after, BATCH],
+      [this.clock.now(), after?.tenant_id ?? null, after?.invitation_ids.at(-1) ?? null, BATCH],
     );
   }
 

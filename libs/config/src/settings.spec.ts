@@ -1,0 +1,59 @@
+import { ConfigInvalid, loadConfig } from './load-config';
+import { Flag, List, Port, Setting, Whole } from './settings';
+
+class Sample {
+  @Setting({ pattern: /^https?:/ }) URL: string = 'http://localhost';
+  @Setting({ minLength: 0 }) NOTE: string = '';
+  @Whole(2, 5) SIZE: number = 3;
+  @Port() PORT: number = 1;
+  @Flag() ON: boolean = false;
+  @List() LIST: string[] = ['default'];
+}
+
+const read = (environment: NodeJS.ProcessEnv): Readonly<Sample> => loadConfig(Sample, environment);
+
+describe('settings', () => {
+  it.each(['2', '5'])('Whole takes its bounds: %s', (SIZE) => {
+    expect(read({ SIZE }).SIZE).toBe(Number(SIZE));
+  });
+
+  it.each(['1', '6', '2.5', 'two', 'NaN', 'Infinity'])('Whole refuses %s', (SIZE) => {
+    expect(() => read({ SIZE })).toThrow('SIZE must be a whole number from 2 to 5');
+  });
+
+  it.each([
+    ['0', 0],
+    ['65535', 65_535],
+  ])('Port takes %s', (PORT, port) => {
+    expect(read({ PORT }).PORT).toBe(port);
+  });
+
+  it.each(['-1', '65536'])('Port refuses %s', (PORT) => {
+    expect(() => read({ PORT })).toThrow(ConfigInvalid);
+  });
+
+  it.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+  ])('Flag reads %s', (ON, value) => {
+    expect(read({ ON }).ON).toBe(value);
+  });
+
+  it.each(['yes', 'on', 'TRUE', '2'])('Flag does not guess what %s means', (ON) => {
+    expect(() => read({ ON })).toThrow('ON must be 1 or 0');
+  });
+
+  it('List keeps one item, and drops blanks', () => {
+    expect(read({ LIST: 'one' }).LIST).toEqual(['one']);
+    expect(read({ LIST: ' , ,' }).LIST).toEqual([]);
+    expect(read({}).LIST).toEqual(['default']);
+  });
+
+  it('Setting demands its pattern, and may allow an empty text', () => {
+    expect(read({ URL: 'https://acme.test' }).URL).toBe('https://acme.test');
+    expect(() => read({ URL: 'ftp://acme.test' })).toThrow('URL must match');
+    expect(read({}).NOTE).toBe('');
+  });
+});

@@ -1,0 +1,174 @@
+import {
+  eventually,
+  sharedSystem,
+  startSystem,
+  World,
+  type System,
+  type TestTenant,
+} from '@app/testing';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { rawCall, type RawAnswer } from './support/raw-http';
+import { runService, type ServiceProcess } from './support/service-process';
+
+const shared = sharedSystem();
+
+const ALLOWED = ['https://app.example.test', 'http://localhost:5173'];
+const STRANGERS = [
+  'https://evil.test',
+  'https://app.example.test.evil.test',
+  'https://sub.app.example.test',
+  'http://app.example.test',
+  'https://app.example.test:8443',
+  'https://APP.example.test',
+  'null',
+  '*',
+];
+
+/** A system with settings of its own, whose tenant-service ends while it is looked at. */
+describe('one process by itself', () => {
+  let system: System;
+  let world: World;
+  let service: ServiceProcess;
+  let tenant: TestTenant;
+
+  beforeAll(async () => {
+    system = await startSystem({
+      cluster: { adminUrl: shared.databases.admin, close: () => Promise.resolve() },
+      environment: { CORS_ORIGINS: ALLOWED.join(', '), TRUST_PROXY: '' },
+      start: ['auth'],
+    });
+    world = new World(system);
+    await startTenantService();
+    tenant = await world.aTenant();
+  });
+
+  afterAll(async () => {
+    service.signal('SIGTERM');
+    await service.ended;
+    await system.stop();
+  });
+
+  async function startTenantService(): Promise<void> {
+    service = runService('tenant-service', 'main', system.environment);
+    await service.ready;
+  }
+
+  describe('C10: origins and proxies', () => {
+    const asking = (origin: string, method = 'GET', path = '/api/dashboard'): Promise<RawAnswer> =>
+      rawCall(system.tenantUrl, {
+        method,
+        path,
+        headers: {
+          origin,
+          ...(method === 'OPTIONS' && { 'access-control-request-method': 'POST' }),
+        },
+      });
+
+    it.each(['GET', 'OPTIONS'])('%s: exactly the listed origins may call', async (method) => {
+      for (const origin of ALLOWED) {
+        const { headers } = await asking(origin, method);
+        expect(headers['access-control-allow-origin']).toBe(origin);
+        expect(headers['vary']).toMatch(/origin/i);
+        expect(headers['x-trace-id']).toMatch(/^[0-9a-f]{32}$/);
+      }
+      for (const origin of STRANGERS) {
+        const { headers } = await asking(origin, method);
+        expect([origin, headers['access-control-allow-origin']]).toEqual([origin, undefined]);
+      }
+    });
+
+    it('lets a page read what it must: trace id and limits', async () => {
+      const { headers } = await asking(ALLOWED[0] ?? '', 'GET', '/nowhere');
+      for (const name of ['x-trace-id', 'retry-after', 'ratelimit', 'ratelimit-policy'])
+        expect(headers['access-control-expose-headers']).toContain(name);
+    });
+
+    it('no proxy is trusted: forwarded addresses and hosts count for nothing', async () => {
+      const headers = {
+        authorization: `Bearer ${tenant.owner.access}`,
+        'x-forwarded-host': 'no-such-tenant.localhost',
+        'x-forwarded-for': '203.0.113.9',
+      };
+      const dashboard = await rawCall(system.tenantUrl, { path: '/api/dashboard', headers });
+      expect([dashboard.status, dashboard.body['tenant_id']]).toEqual([200, tenant.id]);
+      const sessions = await world
+        .atAuth(tenant.owner)
+        .with({ 'x-forwarded-for': '203.0.113.9' })
+        .get<{ results: { ip: string }[] }>('/api/auth/sessions');
+      expect(sessions.body.results.map(({ ip }) => ip)).toEqual(['127.0.0.1']);
+    });
+  });
+
+  describe('C9: SIGTERM', () => {
+    it('lets requests in flight end with their answer, waits for no idle connection, exits 0', async () => {
+      const idle = await idleConnection();
+      const rows = Array.from({ length: 60 }, () => ({ email: world.anAddress('drained') }));
+      const client = world.as(tenant.owner, tenant);
+      const inFlight = Array.from({ length: 5 }, (_, n) =>
+        client.post('/api/invitations/bulk', { invitations: rows.slice(n * 12, n * 12 + 12) }),
+      );
+      await eventually(async () => (await countOfInvitations()) > 0);
+      service.signal('SIGTERM');
+      const answers = await Promise.all(inFlight);
+      expect(answers.map(({ status, body }) => [status, body['created']])).toEqual(
+        Array.from({ length: 5 }, () => [201, 12]),
+      );
+      const { code, afterMs } = await service.ended;
+      expect(code).toBe(0);
+      expect(afterMs).toBeLessThan(10_000);
+      idle.destroy();
+
+      await startTenantService();
+      expect(await countOfInvitations()).toBe(60);
+    });
+
+    it('takes nothing new: whoever comes later is told so by the connection', async () => {
+      service.signal('SIGTERM');
+      const { code } = await service.ended;
+      expect(code).toBe(0);
+      await expect(rawCall(system.tenantUrl, { path: '/health/live' })).rejects.toThrow(
+        'ECONNREFUSED',
+      );
+      await startTenantService();
+    });
+
+    it('auth-service too: sign-ins that wait for their turn are all answered', async () => {
+      const { email, password } = tenant.owner;
+      const logins = Array.from({ length: 30 }, () =>
+        world.anonymous('auth').post('/api/auth/login', { email, password }),
+      );
+      await Promise.race(logins);
+      await system.processes.auth.stop('SIGTERM');
+      const statuses = (await Promise.all(logins)).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set([200]));
+      await system.processes.auth.start();
+    });
+  });
+
+  describe('C8: health', () => {
+    it('shows the other service, and never counts it', async () => {
+      await system.processes.auth.stop();
+      const { status, body } = await world.anonymous().get('/health/ready');
+      expect([status, body['status']]).toEqual([200, 'ok']);
+      expect(body['dependencies']).toMatchObject({
+        'auth-service': { required: false, status: 'failed' },
+      });
+      await system.processes.auth.start();
+    });
+  });
+
+  function idleConnection(): Promise<Socket> {
+    const { hostname, port } = new URL(system.tenantUrl);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    return once(socket, 'connect').then(() => socket);
+  }
+
+  async function countOfInvitations(): Promise<number> {
+    const { body } = await world
+      .as(tenant.owner, tenant)
+      .get<{ counts: { pending_invitations: number } }>('/api/dashboard?include=counts');
+    return body.counts.pending_invitations;
+  }
+});
