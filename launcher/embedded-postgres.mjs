@@ -5,6 +5,7 @@ import { LockTaken, takeLock } from './lock.mjs';
 import { findFreePort } from './ports.mjs';
 import { usableBinaries } from './postgres/binaries.mjs';
 import { makeCluster } from './postgres/cluster.mjs';
+import { KeptServer } from './postgres/kept-server.mjs';
 import { stopLeftovers } from './postgres/leftovers.mjs';
 import { findPlace } from './postgres/place.mjs';
 import { ServerDidNotStart, startServer } from './postgres/server.mjs';
@@ -12,7 +13,6 @@ import { Refusal } from './refusal.mjs';
 
 const HOST = '127.0.0.1';
 const BUSY_LIMIT_MS = 15_000;
-const RESTART_DELAY_MS = { first: 200, last: 5_000 };
 const STOP_LIMIT_MS = 5_000;
 
 /**
@@ -54,7 +54,6 @@ export async function startEmbeddedPostgres({
     throw new Refusal(`The database in ${place.home} is in use by process ${error.pid}.`);
   });
 
-  let stopping = false;
   try {
     const { native, version, major } = usableBinaries(place);
     const dataFolder = join(place.home, 'data');
@@ -73,49 +72,15 @@ export async function startEmbeddedPostgres({
       });
 
     let port = wantedPort ?? (await findFreePort(HOST));
-    let server = await untilNotBusy(
+    const server = await untilNotBusy(
       () => start(port),
       async () => {
         if (wantedPort === undefined) port = await findFreePort(HOST);
       },
     );
-
-    /** Brings a server back that died without being asked, until that works or we stop. */
-    const revive = async () => {
-      let delay_ms = RESTART_DELAY_MS.first;
-      say('postgres died, starting it again');
-      while (!stopping) {
-        try {
-          await stopLeftovers(data);
-          server = await start(port);
-          watch();
-          onRestart();
-          return;
-        } catch (error) {
-          const [reason] = String(/** @type {Error} */ (error).message)
-            .split('\n')
-            .slice(-1);
-          say(`postgres did not come back (${reason}), next try in ${delay_ms / 1_000} s`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, delay_ms));
-        delay_ms = Math.min(delay_ms * 2, RESTART_DELAY_MS.last);
-      }
-    };
-    /** @type {Promise<void>} */
-    let reviving = Promise.resolve();
-    const watch = () => {
-      void server.ended.then(() => {
-        if (!stopping) reviving = revive();
-      });
-    };
-    watch();
-
+    const kept = new KeptServer({ server, data, restart: () => start(port), say, onRestart });
     const stop = async (limit_ms = STOP_LIMIT_MS) => {
-      stopping = true;
-      await reviving;
-      await server.stop(limit_ms);
-      // When the keeper was killed with -9, the server may have outlived it.
-      await stopLeftovers(data);
+      await kept.stop(limit_ms);
       lock.release();
     };
     return {
@@ -123,7 +88,7 @@ export async function startEmbeddedPostgres({
       adminUrl: `postgres://postgres:${password}@${HOST}:${port}/postgres`,
       version,
       fresh,
-      pid: () => server.pid,
+      pid: () => kept.server.pid,
       stop,
       destroy: async () => {
         await stop(0);

@@ -29,6 +29,7 @@ export function loadConfig<T extends object>(
   const faults = validateSync(config, { skipMissingProperties: false }).flatMap((error) =>
     Object.values(error.constraints ?? {}),
   );
-  if (faults.length > 0) throw new ConfigInvalid(faults);
+  // Several rules of one setting may say the same.
+  if (faults.length > 0) throw new ConfigInvalid([...new Set(faults)]);
   return Object.freeze(config);
 }

@@ -38,6 +38,11 @@ describe('I3: what waits in a column waits sealed', () => {
     expect(() => sealer.open(sealed, 'row 1')).toThrow(SealBroken);
   });
 
+  it.each([16, 20, 27])('does not open by a tag of which only %d bytes are left', (length) => {
+    const sealed = sealer.seal('', 'row 1').subarray(0, length);
+    expect(() => sealer.open(sealed, 'row 1')).toThrow(SealBroken);
+  });
+
   it.each([0, 11, 27, 34])('does not open when only %d bytes are left', (length) => {
     const sealed = sealer.seal('a token', 'row 1').subarray(0, length);
     expect(() => sealer.open(sealed, 'row 1')).toThrow(SealBroken);

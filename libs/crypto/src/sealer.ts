@@ -34,7 +34,9 @@ export class Sealer {
   /** @throws SealBroken */
   open(sealed: Buffer, context: string): string {
     try {
-      const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, IV_BYTES))
+      const iv = sealed.subarray(0, IV_BYTES);
+      // Without its length a tag cut down to four bytes, which can be guessed, would do.
+      const decipher = createDecipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES })
         .setAAD(Buffer.from(context))
         .setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       return (

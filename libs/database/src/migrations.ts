@@ -54,11 +54,14 @@ export async function pendingMigrations(
   dataSource: DataSource,
   { schema, migrations }: SchemaMigrations,
 ): Promise<string[]> {
-  const [ledger] = await dataSource.query<{ found: string | null }[]>(
-    `SELECT to_regclass($1) AS found`,
-    [`${schema}.${LEDGER}`],
+  // Without a right to look there is nothing applied yet: the first migration gives it.
+  const [ledger] = await dataSource.query<object[]>(
+    `SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2
+        AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')`,
+    [schema, LEDGER],
   );
-  const applied: { name: string }[] = ledger?.found
+  const applied: { name: string }[] = ledger
     ? await dataSource.query(`SELECT name FROM ${schema}.${LEDGER}`)
     : [];
   const names = new Set(applied.map((row) => row.name));

@@ -64,7 +64,9 @@ export class HostBreaker {
   /** @throws UpstreamUnavailable without calling `work`, or whatever `work` throws */
   async execute<T>(work: () => Promise<T>): Promise<T> {
     const probe = this.policy.state !== CircuitState.Closed;
-    if (probe && this.probing) throw new UpstreamUnavailable(this.host, 1);
+    if (probe && this.probing) {
+      throw new UpstreamUnavailable(this.host, this.remainingMs() / 1000);
+    }
     if (probe) this.probing = true;
     try {
       return await this.policy.execute(work);

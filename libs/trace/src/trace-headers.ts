@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const W3C_TRACE_ID = /^[0-9a-f]{32}$/;
+/** All zeros is no id: who receives such a traceparent throws it away. */
+const W3C_TRACE_ID = /^(?!0+$)[0-9a-f]{32}$/;
 
 /**
  * The headers with which a trace id travels on. A trace id that is no W3C id (a caller may send

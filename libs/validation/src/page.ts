@@ -23,10 +23,13 @@ export function encodeCursor({ direction, id }: Cursor): string {
 export function decodeCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   const [direction, id] = Buffer.from(text, 'base64url').toString().split(':');
-  if ((direction !== 'after' && direction !== 'before') || !isUuid(id)) {
+  const known = (direction === 'after' || direction === 'before') && isUuid(id);
+  const cursor = known ? { direction, id: id as string } : undefined;
+  // base64url reads over whatever is not its own: only what comes out as it went in is ours.
+  if (!cursor || encodeCursor(cursor) !== text) {
     throw new InvalidInput({ cursor: ['cursor is not one that this list gave'] });
   }
-  return { direction, id: id as string };
+  return cursor;
 }
 
 /**

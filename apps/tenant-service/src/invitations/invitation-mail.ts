@@ -34,7 +34,7 @@ function plain(
     `Hello ${invitee},`,
     '',
     `${inviter} invites you to join ${tenantName} as ${role}.`,
-    ...(note ? ['', note.replace(/^/gm, '> ')] : []),
+    ...(note ? ['', quoted(note)] : []),
     '',
     'Accept the invitation here:',
     link,
@@ -44,11 +44,19 @@ function plain(
   ].join('\n');
 }
 
+/** However the lines end: `^` would see two ends in a carriage return with its line feed. */
+function quoted(note: string): string {
+  return note
+    .split(/\r\n?|\n/)
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
 function page(
   { tenantName, inviter, invitee, role, note, link }: InvitationMailFacts,
   until: string,
 ): string {
-  const quoted = note
+  const quote = note
     ? html`<blockquote
         style="margin:16px 0;padding:8px 16px;border-left:3px solid #c7d2e5;color:#3b4a63;white-space:pre-line"
       >
@@ -73,7 +81,7 @@ function page(
             <strong>${inviter}</strong> invites you to join <strong>${tenantName}</strong> as
             ${role}.
           </p>
-          ${quoted}
+          ${quote}
           <p style="margin:24px 0">
             <a
               href="${link}"
