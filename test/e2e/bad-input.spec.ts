@@ -16,7 +16,8 @@ const NAUGHTY_TEXTS = [
   '👩‍👩‍👧‍👦 Ünïcödé 田中さん',
   `Robert'); DROP TABLE members;--`,
   '<script>alert(1)</script><img src=x onerror=alert(1)>',
-  '{{7*7}} ${7*7} <%= 7*7 %> #{7*7} {{constructor.constructor("return 1")()}}',
+  '{{7*7}} <%= 7*7 %> #{7*7} {{constructor.constructor("return 1")()}}',
+  '$'.concat('{7*7}'),
   '../../../../etc/passwd',
   'x'.repeat(10_000),
   'first line\nsecond: line\r\nBcc: victim@example.test',
@@ -81,7 +82,7 @@ describe('C3: bad bodies, on every route that takes one', () => {
         for (const [type, value] of WRONG_TYPES.filter(([name]) => name !== typeOf(schema))) {
           const body = { ...hostile.body(operation), [field]: value };
           const answer = await hostile.sendJson(operation, body);
-          const errors = Object.keys((answer.body['errors'] ?? {}) as object);
+          const errors = Object.keys(answer.body['errors'] ?? {});
           const faulty = new Set(errors.map((path) => path.split('.')[0]));
           expect([nameOf(operation), field, type, answer.status, [...faulty]]).toEqual([
             nameOf(operation),

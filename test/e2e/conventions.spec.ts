@@ -90,7 +90,11 @@ describe('C1: conventions, on every route', () => {
     ]);
   });
 
-  type Served = { operation: Operation; status: number; body: unknown };
+  interface Served {
+    operation: Operation;
+    status: number;
+    body: unknown;
+  }
 
   function everyRead(): Promise<Served[]> {
     const { access } = company.tenant.owner;
@@ -195,8 +199,8 @@ describe('C10: links and headers', () => {
         expect(Object.fromEntries(headers)).toMatchObject({
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'no-referrer',
-          'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
-          'strict-transport-security': expect.stringMatching(/^max-age=\d{7,}/),
+          'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as string,
+          'strict-transport-security': expect.stringMatching(/^max-age=\d{7,}/) as string,
         });
         for (const name of ['server', 'x-powered-by']) expect(headers.get(name)).toBeNull();
       }
@@ -217,8 +221,9 @@ function faultsIn(value: unknown, key = ''): string[] {
       ...faultsIn(inner, name),
     ]);
   if (value === null) return [];
-  if (/^id$|_id$/.test(key) && !UUID_V7.test(String(value))) return [`${key}: ${String(value)}`];
-  if (/_at$|_date$/.test(key) && !RFC_3339_UTC.test(String(value)))
-    return [`${key}: ${String(value)}`];
-  return [];
+  const text = JSON.stringify(value).replaceAll('"', '');
+  const isWrong =
+    (/^id$|_id$/.test(key) && !UUID_V7.test(text)) ||
+    (/_at$|_date$/.test(key) && !RFC_3339_UTC.test(text));
+  return isWrong ? [`${key}: ${text}`] : [];
 }

@@ -53,8 +53,12 @@ describe('P1, P5: what each role holds', () => {
       admin: ADMIN,
     })) {
       const member = await world.aMember(tenant, role);
-      const { id: user_id } = member;
-      expect(await mine(member)).toEqual({ tenant_id: tenant.id, user_id, role, permissions });
+      expect(await mine(member)).toEqual({
+        tenant_id: tenant.id,
+        user_id: member.id,
+        role,
+        permissions,
+      });
     }
   });
 

@@ -19,6 +19,7 @@ auth    GET    /api/auth/sessions                 signed-in
 auth    DELETE /api/auth/sessions/{id}            signed-in
 auth    POST   /api/auth/token/refresh            public
 auth    POST   /api/internal/accounts/claim       service
+auth    GET    /api/internal/users                service
 auth    GET    /api/internal/users/{id}           service
 tenant  GET    /api/dashboard                     abc.dashboard.read
 tenant  POST   /api/internal/memberships/resolve  service
@@ -99,7 +100,7 @@ describe('P2: every route and who may call it', () => {
     ['a token that nobody signed', { authorization: `Bearer ${unsigned()}` }],
   ])('answers 401 to %s, unless it is public', async (_what, headers) => {
     for (const operation of operations.filter(({ access }) => access !== 'public')) {
-      const answer = await call(operation, headers as Record<string, string>);
+      const answer = await call(operation, headers);
       expect([nameOf(operation), answer.status, answer.body['code']]).toEqual([
         nameOf(operation),
         401,

@@ -13,9 +13,18 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     (await import('./commands/create-superuser.command.js')).createSuperuserCommand,
 };
 
+const USAGE = `Commands:
+  migrate                                     Brings the database up to date, as its owner
+  seed                                        Makes the account admin@acme.test for the demo
+  createsuperuser --email <email>             Makes a superuser; the password from
+                  [--password] [--name]       SUPERUSER_PASSWORD, or --password
+`;
+
 async function run([name = '', ...flags]: string[]): Promise<void> {
+  if (['', 'help', '--help', '-h'].includes(name)) return void process.stdout.write(USAGE);
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load) throw new Error(`Commands: ${Object.keys(COMMANDS).join(', ')}`);
+  if (!load)
+    throw new Error(`There is no command ${name}; there are ${Object.keys(COMMANDS).join(', ')}`);
   const command = await load();
   for (const line of await command(commandConfig(), flags)) process.stdout.write(`${line}\n`);
 }

@@ -43,7 +43,8 @@ export class AccessTokens {
     const now = Math.floor(this.clock.now().getTime() / 1000);
     const known = this.verified.get(token);
     const claims = known ?? (await this.check(token, now));
-    if (claims.exp <= now) {
+    // Asked so that a token without an end is refused as well.
+    if (!(claims.exp > now)) {
       this.verified.delete(token);
       throw new Unauthenticated('The access token has expired.');
     }

@@ -17,6 +17,7 @@ import {
   Min,
   MinLength,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 
 /**
@@ -165,6 +166,7 @@ export function ListField(
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),
+    ValidateNested({ each: true }),
     Type(item),
   ]);
 }

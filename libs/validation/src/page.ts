@@ -24,7 +24,7 @@ export function decodeCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   const [direction, id] = Buffer.from(text, 'base64url').toString().split(':');
   const known = (direction === 'after' || direction === 'before') && isUuid(id);
-  const cursor = known ? { direction, id: id as string } : undefined;
+  const cursor: Cursor | undefined = known ? { direction, id: id as string } : undefined;
   // base64url reads over whatever is not its own: only what comes out as it went in is ours.
   if (!cursor || encodeCursor(cursor) !== text) {
     throw new InvalidInput({ cursor: ['cursor is not one that this list gave'] });

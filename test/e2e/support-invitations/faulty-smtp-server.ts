@@ -94,7 +94,7 @@ export class FaultySmtpServer {
   }
 
   private take(socket: Socket, conversation: Conversation): void {
-    const messageId = /^message-id: *(\S+)/im.exec(conversation.data?.join('\n') ?? '')?.[1] ?? '';
+    const messageId = /^message-id:\s*(\S+)/im.exec(conversation.data?.join('\n') ?? '')?.[1] ?? '';
     const confirmed = this.mood === 'takes';
     this.mails.push({ to: conversation.to, messageId, confirmed });
     conversation.data = null;

@@ -16,50 +16,57 @@ export function sampleBody(operation: Operation, chosen: Chosen = {}): Chosen | 
  * The path with its parameters filled in.
  * @throws Error for a parameter that nobody has told a value for
  */
-export function pathWith({ method, path }: Operation, parameters: Chosen): string {
+export function pathWith(
+  { method, path }: Operation,
+  parameters: Record<string, string | undefined>,
+): string {
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) throw new Error(`No sample for {${name}} of ${method} ${path}`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(value);
   });
 }
 
 /** @throws Error for a schema that says too little to make a value of */
 function sampleOf(schema: Schema, where: string, chosen: Chosen): unknown {
-  if (schema.properties) {
-    const fields = Object.entries(schema.properties).filter(
-      ([name]) => schema.required?.includes(name) || name in chosen,
-    );
-    return Object.fromEntries(
-      fields.map(([name, field]) => [
-        name,
-        chosen[name] ?? wellKnown(name) ?? sampleOf(field, `${where} ${name}`, chosen),
-      ]),
-    );
-  }
+  if (schema.properties) return sampleFields(schema, where, chosen);
   if (schema.enum) return schema.enum[0];
-  if (schema.format === 'email') return `sample-${randomBytes(6).toString('hex')}@example.test`;
-  if (schema.format === 'uuid') return uuidV7();
-  if (schema.example !== undefined) return schema.example;
-  switch (schema.type) {
-    case 'string':
-      return `sample ${randomBytes(4).toString('hex')}`.padEnd(schema.minLength ?? 0, 'x');
-    case 'integer':
-    case 'number':
-      return schema.minimum ?? 1;
-    case 'boolean':
-      return true;
-    case 'array':
-      if (schema.items) return [sampleOf(schema.items, `${where} []`, chosen)];
-      break;
-    default:
-  }
-  throw new Error(`No sample for ${where}: ${JSON.stringify(schema)}`);
+  if (schema.example !== undefined && schema.format === undefined) return schema.example;
+  if (schema.type === 'array' && schema.items) return [sampleOf(schema.items, where, chosen)];
+  const value = samplesByType(schema)[schema.format ?? schema.type ?? ''];
+  if (value === undefined) throw new Error(`No sample for ${where}: ${JSON.stringify(schema)}`);
+  return value;
+}
+
+function sampleFields(schema: Schema, where: string, chosen: Chosen): Chosen {
+  const { properties = {}, required = [] } = schema;
+  const wanted = Object.entries(properties).filter(
+    ([name]) => required.includes(name) || name in chosen,
+  );
+  return Object.fromEntries(
+    wanted.map(([name, field]) => [
+      name,
+      chosen[name] ?? wellKnown(name) ?? sampleOf(field, `${where} ${name}`, chosen),
+    ]),
+  );
+}
+
+/** Under a format's name, or under a type's. */
+function samplesByType({ minLength = 0, minimum = 1 }: Schema): Record<string, unknown> {
+  return {
+    email: `sample-${randomBytes(6).toString('hex')}@example.test`,
+    uuid: uuidV7(),
+    'date-time': '2026-01-31T12:00:00Z',
+    string: `sample ${randomBytes(4).toString('hex')}`.padEnd(minLength, 'x'),
+    integer: minimum,
+    number: minimum,
+    boolean: true,
+  };
 }
 
 /** What no schema can say: two fields that must agree. */
 function wellKnown(field: string): unknown {
-  return /^password/.test(field) ? GOOD_PASSWORD : undefined;
+  return field.startsWith('password') ? GOOD_PASSWORD : undefined;
 }
 
 /** As our services make them: with their version in place. */
