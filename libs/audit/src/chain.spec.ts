@@ -1,7 +1,7 @@
 import { GENESIS, linkHash } from './chain';
 
 const chain = (...entries: string[]): string =>
-  entries.reduce((hash, entry) => linkHash(hash, entry), GENESIS).toString('hex');
+  entries.reduce((hash: Buffer, entry) => linkHash(hash, entry), GENESIS).toString('hex');
 
 describe("T4: a tenant's chain of audit entries", () => {
   it('is the same for the same story', () => {

@@ -78,7 +78,12 @@ describe('C3: how an error looks on the wire', () => {
     [new ForbiddenException('Not you'), 403, 'bad_request', 'Not you'],
     [new HttpException('Gone for good', 410), 410, 'bad_request', 'Gone for good'],
     [new HttpException('Which method?', 405), 405, 'method_not_allowed', 'Which method?'],
-    [fastifyError(413, 'FST_ERR_CTP_BODY_TOO_LARGE', 'Too large'), 413, 'body_too_large', 'Too large'],
+    [
+      fastifyError(413, 'FST_ERR_CTP_BODY_TOO_LARGE', 'Too large'),
+      413,
+      'body_too_large',
+      'Too large',
+    ],
     [fastifyError(415, 'FST_ERR_CTP', 'Not JSON'), 415, 'unsupported_media_type', 'Not JSON'],
     [fastifyError(400, 'FST_ERR_BAD_URL', 'Bad URL'), 400, 'bad_request', 'Bad URL'],
   ])('%s of the framework: %d %s', (error, status, code, detail) => {
@@ -97,7 +102,10 @@ describe('C3: how an error looks on the wire', () => {
     ['too many connections', Object.assign(new Error('sorry'), { code: '53300' })],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
     ['a pool that ran dry', new Error('timeout exceeded when trying to connect')],
-    ['one below a query', queryFailed('query failed', Object.assign(new Error('x'), { code: 'EPIPE' }))],
+    [
+      'one below a query',
+      queryFailed('query failed', Object.assign(new Error('x'), { code: 'EPIPE' })),
+    ],
   ])('%s: 503, to be tried again', (_, error) => {
     const { problem, headers } = toProblem(error, 't');
     expect(problem).toMatchObject({ status: 503, code: 'unavailable' });
@@ -110,7 +118,10 @@ describe('C3: how an error looks on the wire', () => {
     ['a text', 'hunter2'],
     ['nothing', undefined],
     ['null', null],
-    ['a failed query', queryFailed('INSERT hunter2', Object.assign(new Error('x'), { code: '23505' }))],
+    [
+      'a failed query',
+      queryFailed('INSERT hunter2', Object.assign(new Error('x'), { code: '23505' })),
+    ],
     ['a broken exception', new HttpException('hunter2', 500)],
     ['a broken server', fastifyError(502, 'FST', 'hunter2')],
     ['a status that is none', Object.assign(new Error('hunter2'), { statusCode: 200 })],

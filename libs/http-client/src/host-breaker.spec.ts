@@ -113,7 +113,7 @@ describe('L4: the breaker of a host', () => {
     expect(breaker.state).toBe('HalfOpen');
     const others = await Promise.all([tried(), tried()]);
     expect(others.map(({ called }) => called)).toEqual([false, false]);
-    expect(others[0]?.refusal?.headers).toEqual({ 'retry-after': '1' });
+    expect(others[0].refusal?.headers).toEqual({ 'retry-after': '1' });
     probe.end();
     await expect(probing).resolves.toBe('ok');
     expect(breaker.state).toBe('Closed');

@@ -48,7 +48,9 @@ describe('L4: calls to others', () => {
   beforeEach(() => {
     Logger.overrideLogger(false);
     // The pauses between tries and the clock of the breaker, but not what the network needs.
-    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    jest.useFakeTimers({
+      doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'],
+    });
     client = new HttpClient();
     answers = [status(200)];
     asked = [];
@@ -60,13 +62,13 @@ describe('L4: calls to others', () => {
 
   /** Sends a request, and lets no pause between tries be waited for. */
   async function send(request: Partial<OutboundRequest> = {}): Promise<OutboundResponse> {
-    let settled = false;
+    const progress = { settled: false };
     const sending = client.request({ url, settings: PATIENT, ...request });
     const settling = sending.then(
-      () => (settled = true),
-      () => (settled = true),
+      () => (progress.settled = true),
+      () => (progress.settled = true),
     );
-    while (!settled) {
+    while (!progress.settled) {
       jest.runOnlyPendingTimers();
       await nextTurn();
     }
@@ -196,7 +198,10 @@ describe('L4: calls to others', () => {
   it('C6: carry the trace and the tenant along', async () => {
     await runInContext(systemContext('order-17', { id: 'acme' }), () => send());
     const [seen] = asked;
-    expect(seen?.request.headers).toMatchObject({ 'x-trace-id': 'order-17', 'x-tenant-id': 'acme' });
+    expect(seen?.request.headers).toMatchObject({
+      'x-trace-id': 'order-17',
+      'x-tenant-id': 'acme',
+    });
     expect(seen?.request.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 

@@ -38,7 +38,10 @@ describe('L1: what a log line tells of an error', () => {
   });
 
   it('its causes, by the same rule', () => {
-    const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', address: '10.0.0.1' });
+    const cause = Object.assign(new Error('refused'), {
+      code: 'ECONNREFUSED',
+      address: '10.0.0.1',
+    });
     expect(errorFields(new Error('failed', { cause }))).toMatchObject({
       message: 'failed',
       cause: { message: 'refused', code: 'ECONNREFUSED' },

@@ -18,7 +18,7 @@ function sender(refusal?: Error): { sender: MailSender; posted: ISendMailOptions
     sendMail: (mail) => {
       if (refusal) return Promise.reject(refusal);
       posted.push(mail);
-      return Promise.resolve({});
+      return Promise.resolve({ envelope: { from: '', to: [] }, messageId: MAIL.messageId });
     },
   };
   return { sender: new MailSender(office as MailerService, 'Tenantry <no-reply@test>'), posted };

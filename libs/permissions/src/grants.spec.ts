@@ -28,12 +28,18 @@ describe('P1: the keys that a role holds', () => {
     expect(keys(patterns)).toEqual(granted);
   });
 
-  it.each(['abc', 'abc.dashboard', 'abc.dash*', '*.dashboard.read', 'abc.*.read', '', '.*', 'ABC.*'])(
-    '%j is no pattern, and grants nothing',
-    (pattern) => {
-      expect(keys([pattern])).toEqual([]);
-    },
-  );
+  it.each([
+    'abc',
+    'abc.dashboard',
+    'abc.dash*',
+    '*.dashboard.read',
+    'abc.*.read',
+    '',
+    '.*',
+    'ABC.*',
+  ])('%j is no pattern, and grants nothing', (pattern) => {
+    expect(keys([pattern])).toEqual([]);
+  });
 
   it('never go beyond the catalogue', () => {
     expect(keys(['abc.dashboard.delete', 'billing.*'])).toEqual([]);
@@ -53,7 +59,10 @@ describe('I2: whether one role goes beyond another', () => {
     [['abc.dashboard.*'], ['abc.*']],
     [['abc.*', 'platform.members.read'], ['*']],
     [['*'], ['*']],
-    [['abc.dashboard.read', 'platform.members.read'], ['platform.*', 'abc.dashboard.*']],
+    [
+      ['abc.dashboard.read', 'platform.members.read'],
+      ['platform.*', 'abc.dashboard.*'],
+    ],
     [[], []],
     [[], ['abc.*']],
   ])('%j is within %j', (inner, outer) => {

@@ -13,7 +13,9 @@ class Shipping extends ContextProcessor<Parcel> {
 
   protected override handle(payload: Parcel): Promise<string> {
     this.seen.push({ context: requireContext(), payload });
-    return payload.parcel_id === '' ? Promise.reject(new Error('no parcel')) : Promise.resolve('ok');
+    return payload.parcel_id === ''
+      ? Promise.reject(new Error('no parcel'))
+      : Promise.resolve('ok');
   }
 }
 
@@ -21,8 +23,12 @@ const job = (data: Envelope<Parcel>): Job<Envelope<Parcel>> =>
   ({ id: 'ship-1', name: 'ship', attemptsMade: 0, data }) as Job<Envelope<Parcel>>;
 
 describe('work on a job', () => {
-  beforeEach(() => Logger.overrideLogger(false));
-  afterEach(() => Logger.overrideLogger(['error', 'warn', 'log']));
+  beforeEach(() => {
+    Logger.overrideLogger(false);
+  });
+  afterEach(() => {
+    Logger.overrideLogger(['error', 'warn', 'log']);
+  });
 
   it('C6: happens in the tenant and the trace of the request that caused it', async () => {
     const shipping = new Shipping();

@@ -195,7 +195,8 @@ describe('EnumField, FlagField and WholeField', () => {
 
   it('a flag is true or false, and no word for it', async () => {
     expect(await faultsOf({ urgent: false })).toEqual({});
-    for (const urgent of ['true', 1, 0]) expect(await faultsOf({ urgent })).toHaveProperty('urgent');
+    for (const urgent of ['true', 1, 0])
+      expect(await faultsOf({ urgent })).toHaveProperty('urgent');
   });
 
   it('a number is whole, within its bounds, and no text', async () => {

@@ -15,8 +15,7 @@ const JSON_TYPE = 'application/json';
 const parsed = (text: string | Buffer, type = JSON_TYPE): unknown =>
   parseBody(new RawBody(type, Buffer.from(text)));
 
-const nested = (depth: number): string =>
-  `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+const nested = (depth: number): string => `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
 
 describe('C3: a body', () => {
   it('is an object of JSON', () => {

@@ -33,6 +33,8 @@ describe('I10: the slot that a tick belongs to', () => {
   });
 
   it('does not mind how a schedule is spaced', () => {
-    expect(slotAt(at('12:00:10.000'), '  */10  *  * * * ')).toBe(slotAt(at('12:00:00'), '* * * * *'));
+    expect(slotAt(at('12:00:10.000'), '  */10  *  * * * ')).toBe(
+      slotAt(at('12:00:00'), '* * * * *'),
+    );
   });
 });

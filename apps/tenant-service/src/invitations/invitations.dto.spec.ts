@@ -1,6 +1,12 @@
 import { InvalidInput } from '@app/errors';
 import { bodyValidation } from '@app/validation';
-import { AcceptInput, BULK_ROWS, BulkInviteInput, InvitationsQuery, InviteInput } from './invitations.dto';
+import {
+  AcceptInput,
+  BULK_ROWS,
+  BulkInviteInput,
+  InvitationsQuery,
+  InviteInput,
+} from './invitations.dto';
 
 const pipe = bodyValidation();
 
@@ -11,9 +17,7 @@ function read<T extends object>(metatype: new () => T, value: object): Promise<T
 /** The fields that are wrong. */
 async function refused(metatype: new () => object, value: object): Promise<string[]> {
   const refusal = await read(metatype, value).catch((error: unknown) => error);
-  return refusal instanceof InvalidInput
-    ? Object.keys(refusal.extensions['errors'] as object)
-    : [];
+  return refusal instanceof InvalidInput ? Object.keys(refusal.extensions['errors'] as object) : [];
 }
 
 describe('I1: what an inviter sends', () => {
@@ -71,7 +75,7 @@ describe('I8: what an invitee sends', () => {
 
   it('is bounded', async () => {
     const long = { token: 'x'.repeat(129), password: 'x'.repeat(257) };
-    await expect(refused(AcceptInput, long)).resolves.toEqual(['token', 'password']);
+    await expect(refused(AcceptInput, long)).resolves.toEqual(['password', 'token']);
   });
 });
 

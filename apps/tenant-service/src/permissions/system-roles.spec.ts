@@ -4,7 +4,9 @@ import { DEFAULT_ROLE, OWNER, SYSTEM_ROLES, type SystemRole } from './system-rol
 
 const role = (key: string): SystemRole => SYSTEM_ROLES.find((one) => one.key === key)!;
 const started = new Set(STARTING_PRODUCTS);
-const held = (key: string): string[] => [...expandGrants(role(key).grants, CATALOGUE.keys, started)];
+const held = (key: string): string[] => [
+  ...expandGrants(role(key).grants, CATALOGUE.keys, started),
+];
 
 describe('P1: the roles that every tenant has', () => {
   it('are owner, admin, staff and viewer', () => {

@@ -1,0 +1,116 @@
+import { Logger } from '@nestjs/common';
+import { Clock } from '@app/clock';
+import { HttpClient } from '@app/http-client';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { RemoteSigningKeys } from './remote-signing-keys';
+
+class SetClock extends Clock {
+  ms = Date.parse('2026-11-21T12:00:00Z');
+
+  override now(): Date {
+    return new Date(this.ms);
+  }
+}
+
+const jwk = (kid: string): object => ({
+  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
+  kid,
+});
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+describe('A3: the keys that auth-service publishes', () => {
+  let server: Server;
+  let url: string;
+  let clock: SetClock;
+  let keys: RemoteSigningKeys;
+  let asked: number;
+  let answer: { status: number; body: unknown };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked++;
+      expect(request.url).toBe('/.well-known/jwks.json');
+      response.writeHead(answer.status).end(JSON.stringify(answer.body));
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  beforeEach(() => {
+    Logger.overrideLogger(false);
+    clock = new SetClock();
+    keys = new RemoteSigningKeys(new HttpClient(), clock, url);
+    asked = 0;
+    answer = { status: 200, body: { keys: [jwk('key-1')] } };
+  });
+  afterEach(() => {
+    Logger.overrideLogger(['error', 'warn', 'log']);
+  });
+
+  it('are fetched when the first token comes in, and once for all that come at once', async () => {
+    expect(asked).toBe(0);
+    const found = await Promise.all(['key-1', 'key-1', 'key-1'].map((id) => keys.publicKey(id)));
+    expect(found.map((key) => key?.asymmetricKeyType)).toEqual(['ec', 'ec', 'ec']);
+    expect(asked).toBe(1);
+  });
+
+  it('are remembered', async () => {
+    await keys.publicKey('key-1');
+    clock.ms += 5 * MINUTE;
+    await keys.publicKey('key-1');
+    expect(asked).toBe(1);
+  });
+
+  it('are asked for again when a key is not known, which a rotation may have made', async () => {
+    await keys.publicKey('key-1');
+    answer.body = { keys: [jwk('key-1'), jwk('key-2')] };
+    await expect(keys.publicKey('key-2')).resolves.toMatchObject({ type: 'public' });
+    expect(asked).toBe(2);
+  });
+
+  it('are not asked for by each of many made-up ids', async () => {
+    await keys.publicKey('key-1');
+    for (let n = 0; n < 10; n++) await expect(keys.publicKey(`made up ${n}`)).resolves.toBeNull();
+    expect(asked).toBe(2);
+    clock.ms += 30 * SECOND;
+    await keys.publicKey('made up again');
+    expect(asked).toBe(3);
+  });
+
+  it('that were withdrawn are forgotten within minutes, and nobody waits for it', async () => {
+    await keys.publicKey('key-1');
+    answer.body = { keys: [jwk('key-2')] };
+    clock.ms += 5 * MINUTE + 1;
+    await expect(keys.publicKey('key-1')).resolves.not.toBeNull();
+    while ((await keys.publicKey('key-1')) !== null) await nextTurn();
+    await expect(keys.publicKey('key-2')).resolves.not.toBeNull();
+  });
+
+  it('once had, still serve while auth-service is away', async () => {
+    await keys.publicKey('key-1');
+    answer = { status: 404, body: {} };
+    clock.ms += 6 * MINUTE;
+    await expect(keys.publicKey('key-1')).resolves.toMatchObject({ type: 'public' });
+  });
+
+  it.each([
+    ['404', { status: 404, body: { keys: [] } }],
+    ['no list', { status: 200, body: { keys: 'none' } }],
+    ['nothing', { status: 200, body: null }],
+  ])('that never were to be had (%s) are unavailable, and not unknown', async (_, given) => {
+    answer = given;
+    await expect(keys.publicKey('key-1')).rejects.toMatchObject({ status: 503 });
+    answer = { status: 200, body: { keys: [jwk('key-1')] } };
+    await expect(keys.publicKey('key-1')).resolves.not.toBeNull();
+  });
+});
