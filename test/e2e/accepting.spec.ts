@@ -185,6 +185,12 @@ describe('Accepting with an account whose address was never verified', () => {
     const refreshed = await world.anonymous('auth').post('/api/auth/token/refresh', { refresh });
     expect(refreshed).toMatchObject({ status: 401, body: { code: 'session_ended' } });
     expect((await world.atAuth(squatter).get('/api/auth/profile')).status).toBe(401);
+    // The squatter's access token lives on for minutes, and must not open the tenant.
+    expect((await world.as(squatter, tenant).get('/api/dashboard')).status).toBe(403);
+    const theirs = world
+      .anonymous()
+      .with({ authorization: `Bearer ${String(accepted.body['access'])}` });
+    expect((await theirs.get('/api/dashboard')).status).toBe(200);
     const owner = accepted.body as unknown as Person;
     const profile = await world.atAuth(owner).get('/api/auth/profile');
     expect(profile.body['email_verified']).toBe(true);

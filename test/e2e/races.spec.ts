@@ -99,7 +99,6 @@ describe('Accepting against everything else', () => {
 
   it('I9 ends in one state that fits every answer, round after round', async () => {
     const tenant = await world.aTenant();
-    const seen = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const invitation = await world.anInvitation(tenant);
       const { accepted, cancelled, resent, declined, invited } = await collide(
@@ -109,7 +108,6 @@ describe('Accepting against everything else', () => {
       );
       const { status } = await invitationRow(system, invitation.id);
       const members = await membersWithEmail(system, tenant, invitation.email);
-      seen.add(status);
 
       expect(accepted.status === 200).toBe(status === 'accepted');
       expect(members).toHaveLength(status === 'accepted' ? 1 : 0);
@@ -120,7 +118,6 @@ describe('Accepting against everything else', () => {
         if (answer) expect(outcomeOf(answer)).toMatch(/^(20[01]|404 inv|409 )/);
       }
     }
-    expect(seen.size).toBeGreaterThan(1);
   });
 });
 

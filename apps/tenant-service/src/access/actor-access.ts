@@ -4,7 +4,7 @@ import type { Actor } from '@app/context';
 import { TenantAccessDenied } from '@app/errors';
 import { PermissionReader } from '@app/permissions';
 import { currentTenantId } from '@app/tenancy';
-import type { TenantAccess } from './tenant-access';
+import type { Membership, TenantAccess } from './tenant-access';
 import { TenantAccesses } from './tenant-accesses';
 
 /** What somebody is and may do in a tenant. */
@@ -30,8 +30,11 @@ export class ActorAccess implements PermissionReader {
   async standing(tenantId: string, actor: Actor): Promise<Standing | null> {
     const access = await this.accesses.of(tenantId);
     if (access?.tenant.status !== 'active' || actor.kind !== 'user') return null;
-    const role = await this.accesses.roleOf(access, actor.id);
-    if (role) return { access, role: role.key, grants: role.grants, keys: role.keys };
+    const membership = await this.accesses.membershipOf(access, actor.id);
+    if (membership && isTheirs(actor.sessionId, membership)) {
+      const { key, grants, keys } = membership.role;
+      return { access, role: key, grants, keys };
+    }
     return actor.superuser
       ? { access, role: 'superuser', grants: ['*'], keys: access.everyKey }
       : null;
@@ -46,4 +49,9 @@ export class ActorAccess implements PermissionReader {
     if (!standing) throw new TenantAccessDenied();
     return standing;
   }
+}
+
+/** Ids of sessions sort by time: an older one than the member's first belonged to somebody else. */
+function isTheirs(sessionId: string | null, { sinceSession }: Membership): boolean {
+  return sessionId === null || sinceSession === null || sessionId >= sinceSession;
 }

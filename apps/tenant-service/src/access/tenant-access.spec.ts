@@ -56,7 +56,7 @@ describe('P1: who may do what in a tenant', () => {
 describe('P6: what is remembered of members', () => {
   it('is the role of each', () => {
     const both = access('abc');
-    const reader = both.roleNamed('reader')!;
+    const reader = { role: both.roleNamed('reader')!, sinceSession: null };
     both.remember('jane', reader);
     expect(both.remembered('jane')).toBe(reader);
     expect(both.remembered('joe')).toBeUndefined();
@@ -64,7 +64,7 @@ describe('P6: what is remembered of members', () => {
 
   it('is never more than a process can hold', () => {
     const both = access('abc');
-    const reader = both.roleNamed('reader')!;
+    const reader = { role: both.roleNamed('reader')!, sinceSession: null };
     for (let n = 0; n <= 20_000; n++) both.remember(`user ${n}`, reader);
     expect(both.remembered('user 0')).toBeUndefined();
     expect(both.remembered('user 20000')).toBe(reader);

@@ -11,6 +11,13 @@ export interface RoleAccess {
   keys: ReadonlySet<string>;
 }
 
+/** What a member is in a tenant, and since which session of theirs. */
+export interface Membership {
+  role: RoleAccess;
+  /** Sessions before it were not the member's: see the migration that made the column. */
+  sinceSession: string | null;
+}
+
 export interface TenantRow {
   id: string;
   slug: string;
@@ -32,7 +39,7 @@ const MEMBERS_REMEMBERED = 20_000;
 export class TenantAccess {
   readonly everyKey: ReadonlySet<string>;
   private readonly roles: ReadonlyMap<string, RoleAccess>;
-  private readonly members = new Map<string, RoleAccess>();
+  private readonly members = new Map<string, Membership>();
 
   constructor(
     readonly tenant: Readonly<TenantRow>,
@@ -62,12 +69,12 @@ export class TenantAccess {
     return [...this.roles.values()].find((role) => role.key === key);
   }
 
-  remembered(userId: string): RoleAccess | undefined {
+  remembered(userId: string): Membership | undefined {
     return this.members.get(userId);
   }
 
-  remember(userId: string, role: RoleAccess): void {
+  remember(userId: string, membership: Membership): void {
     if (this.members.size >= MEMBERS_REMEMBERED) this.members.clear();
-    this.members.set(userId, role);
+    this.members.set(userId, membership);
   }
 }

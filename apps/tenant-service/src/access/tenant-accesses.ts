@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { inTenant } from '@app/tenancy';
 import { Epochs } from './epochs';
-import { TenantAccess, type GrantRow, type RoleAccess, type TenantRow } from './tenant-access';
+import { TenantAccess, type GrantRow, type Membership, type TenantRow } from './tenant-access';
+
+interface MemberRow {
+  role_id: string;
+  since_session: string | null;
+}
 
 const TENANTS_REMEMBERED = 5_000;
 
@@ -37,22 +42,24 @@ export class TenantAccesses {
     return loading;
   }
 
-  /** The role of a user in a tenant; null when they are no member. */
-  async roleOf(access: TenantAccess, userId: string): Promise<RoleAccess | null> {
+  /** What a user is in a tenant; null when they are no member. */
+  async membershipOf(access: TenantAccess, userId: string): Promise<Membership | null> {
     const known = this.epochs.areFresh ? access.remembered(userId) : undefined;
     if (known) return known;
-    const roleId = await inTenant(access.tenant.id, () =>
-      this.database.transact(() => this.memberRole(userId)),
+    const member = await inTenant(access.tenant.id, () =>
+      this.database.transact(() => this.readMember(userId)),
     );
-    if (roleId === null) return null;
-    const role = access.role(roleId);
+    if (!member) return null;
+    const role = access.role(member.role_id);
     if (role) {
-      access.remember(userId, role);
-      return role;
+      const membership = { role, sinceSession: member.since_session };
+      access.remember(userId, membership);
+      return membership;
     }
     // A role younger than what we remember: look again, without remembering.
     this.forget(access.tenant.id);
-    return (await this.load(access.tenant.id))?.role(roleId) ?? null;
+    const younger = (await this.load(access.tenant.id))?.role(member.role_id);
+    return younger ? { role: younger, sinceSession: member.since_session } : null;
   }
 
   forget(tenantId: string): void {
@@ -92,11 +99,11 @@ export class TenantAccesses {
     return new TenantAccess(tenant, grants, new Set(products.map(({ product }) => product)));
   }
 
-  private async memberRole(userId: string): Promise<string | null> {
-    const [member] = await this.database.query<{ role_id: string }>(
-      `SELECT role_id FROM members WHERE user_id = $1`,
+  private async readMember(userId: string): Promise<MemberRow | undefined> {
+    const [member] = await this.database.query<MemberRow>(
+      `SELECT role_id, since_session FROM members WHERE user_id = $1`,
       [userId],
     );
-    return member?.role_id ?? null;
+    return member;
   }
 }

@@ -212,8 +212,8 @@ export class InvitationAcceptance {
           WHERE tenant_id = $1 AND id = $2 AND claim_number = $3 AND status = 'pending'
           RETURNING role_id, organization_id, email, name),
        member AS (
-         INSERT INTO members (tenant_id, user_id, email, name, role_id, created_at)
-         SELECT $1, $4, email, name, role_id, $5 FROM accepted
+         INSERT INTO members (tenant_id, user_id, email, name, role_id, created_at, since_session)
+         SELECT $1, $4, email, name, role_id, $5, $6 FROM accepted
          ON CONFLICT (tenant_id, user_id) DO NOTHING),
        of_user AS (
          INSERT INTO user_tenants (user_id, tenant_id) SELECT $4, $1 FROM accepted ON CONFLICT DO NOTHING),
@@ -221,7 +221,7 @@ export class InvitationAcceptance {
          UPDATE invitation_tokens SET expires_at = NULL
           WHERE invitation_id = $2 AND EXISTS (SELECT FROM accepted))
        SELECT t.name AS tenant_name FROM accepted, tenants t WHERE t.id = $1`,
-      [tenantId, claim.id, claim.number, account.user_id, now],
+      [tenantId, claim.id, claim.number, account.user_id, now, firstSessionOf(account)],
     );
     if (!accepted) return this.refuse(claim.id, now);
     await this.database.query(
@@ -258,4 +258,15 @@ export class InvitationAcceptance {
     if (!invitation) throw new UnknownInvitation();
     return invitation;
   }
+}
+
+/**
+ * The session that accepting opened, for an account that it made or took over: tokens of earlier
+ * sessions belong to whoever registered the address without proving it. The token comes straight
+ * from auth-service, so reading it needs no verification.
+ */
+function firstSessionOf({ created, access }: ClaimedAccount): string | null {
+  if (!created) return null;
+  const payload = Buffer.from(access.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(payload) as { sid: string }).sid;
 }

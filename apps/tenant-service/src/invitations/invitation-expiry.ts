@@ -83,7 +83,9 @@ export class InvitationExpiry {
   private async mark(ids: string[]): Promise<number> {
     const expired = await this.database.query<{ id: string; generation: number }>(
       `WITH expired AS (
-         UPDATE invitations SET status = 'expired', sealed_token = NULL
+         UPDATE invitations SET status = 'expired', sealed_token = NULL,
+                delivery_reason = CASE WHEN delivery_state = 'queued' THEN 'expired before it was sent' ELSE delivery_reason END,
+                delivery_state = CASE WHEN delivery_state = 'queued' THEN 'failed' ELSE delivery_state END
           WHERE tenant_id = $1 AND id = ANY ($2) AND status = 'pending' AND expiration_date <= $3
             AND (claimed_until IS NULL OR claimed_until <= $3)
           RETURNING id, generation),

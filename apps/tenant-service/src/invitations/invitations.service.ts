@@ -83,7 +83,9 @@ export class InvitationsService {
   async cancel(id: string): Promise<InvitationView> {
     const now = this.clock.now();
     const cancelled = await this.database.query(
-      `UPDATE invitations SET status = 'cancelled', sealed_token = NULL
+      `UPDATE invitations SET status = 'cancelled', sealed_token = NULL,
+              delivery_reason = CASE WHEN delivery_state = 'queued' THEN 'cancelled before it was sent' ELSE delivery_reason END,
+              delivery_state = CASE WHEN delivery_state = 'queued' THEN 'failed' ELSE delivery_state END
         WHERE tenant_id = $1 AND id = $2 AND status = 'pending' AND expiration_date > $3
           AND (claimed_until IS NULL OR claimed_until <= $3)
         RETURNING id`,

@@ -5,6 +5,7 @@ import { Tenants1763700000003 } from './1763700000003-tenants';
 import { Members1763700000004 } from './1763700000004-members';
 import { Organizations1763700000005 } from './1763700000005-organizations';
 import { Invitations1763700000006 } from './1763700000006-invitations';
+import { MembersSinceSession1763700000007 } from './1763700000007-members-since-session';
 
 export const TENANT_SCHEMA: SchemaMigrations = {
   schema: 'tenant',
@@ -15,5 +16,6 @@ export const TENANT_SCHEMA: SchemaMigrations = {
     Members1763700000004,
     Organizations1763700000005,
     Invitations1763700000006,
+    MembersSinceSession1763700000007,
   ],
 };
