@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@app/clock';
 import { requireContext } from '@app/context';
-import { RateLimits, type LimitRule } from '@app/rate-limits';
+import {
+  counterOf,
+  RateLimits,
+  refuseBeyond,
+  type CountedRow,
+  type LimitRule,
+} from '@app/rate-limits';
 
 export interface InvitationLimitSettings {
   invitationsPerHour: number;
@@ -56,6 +62,16 @@ export class InvitationLimits {
   async countMail(email: string): Promise<void> {
     const counted = { rule: this.perRecipient, subject: email };
     await this.limits.consumeInTransaction(counted, this.clock.now());
+  }
+
+  /** The counter of an address's mails, for a statement that counts while it inserts. */
+  mailCounter(email: string, now: Date): [string, number, number] {
+    return counterOf({ rule: this.perRecipient, subject: email }, now);
+  }
+
+  /** @throws RateLimited */
+  refuseMailBeyond(counted: CountedRow, now: Date): void {
+    refuseBeyond(this.perRecipient, counted, now);
   }
 
   /** @throws RateLimited for an address that has tried too many unknown tokens */

@@ -5,6 +5,7 @@ import { requireContext } from '@app/context';
 import type { Sealer } from '@app/crypto';
 import { constraintOf, Database, Transactional } from '@app/database';
 import { InvalidInput, NotFound } from '@app/errors';
+import { countStatement, type CountedRow } from '@app/rate-limits';
 import { currentTenantId } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import { ActorAccess, type Standing } from '../access/actor-access';
@@ -150,8 +151,9 @@ export class InvitationsService {
       claimedUntil: null,
     });
     const token = mintInvitationToken(this.sealer, invitation.id, 1);
-    // One statement for the row, its inviter's name and its route: a round trip costs more than the work.
-    const [made] = await this.database.query<{ inviter_name: string }>(
+    // One statement for the row, its inviter's name, its route and the count of the recipient's
+    // mails: a round trip costs more than the work.
+    const [made] = await this.database.query<CountedRow & { inviter_name: string }>(
       `WITH invitation AS (
          INSERT INTO invitations (tenant_id, id, email, name, role_id, organization_id, note, expiration_date,
                                   created_at, inviter_id, inviter_name, inviter_ip, inviter_agent, token_hash, sealed_token)
@@ -162,8 +164,9 @@ export class InvitationsService {
          RETURNING id, inviter_name),
        route AS (
          INSERT INTO invitation_tokens (token_hash, tenant_id, invitation_id, expires_at)
-         SELECT $14, $1, id, $8 FROM invitation)
-       SELECT inviter_name FROM invitation`,
+         SELECT $14, $1, id, $8 FROM invitation),
+       mail AS (${countStatement(16, 'FROM invitation')} RETURNING points, expire)
+       SELECT inviter_name, points, expire FROM invitation, mail`,
       [
         invitation.tenantId,
         invitation.id,
@@ -180,11 +183,12 @@ export class InvitationsService {
         userAgent,
         token.hash,
         token.sealed,
+        ...this.limits.mailCounter(invitation.email, now),
       ],
     );
     if (!made) throw new PendingInTheWay();
     invitation.inviterName = made.inviter_name;
-    await this.limits.countMail(invitation.email);
+    this.limits.refuseMailBeyond(made, now);
     await this.mails.enqueue({ invitation_id: invitation.id, generation: 1 });
     return invitation;
   }
