@@ -1,5 +1,4 @@
-import { Client, World, type Answer, type System } from '@app/testing';
-import type { TestProcess } from '../../libs/testing/src/child';
+import { Client, World, type Answer, type System, type TestProcess } from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
 import { aFurtherInvitation } from './support-invitations/further-invitation';
 import { atOnce, tally } from './support-invitations/outcomes';

@@ -13,14 +13,14 @@ describe('The story: invited, mailed, accepted, signed in, at the dashboard', ()
     });
     expect(invited.status).toBe(201);
     expect(invited.body).toEqual({
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       tenant: tenant.id,
       name: 'Jane',
       email,
       role: 'viewer',
       status: 'pending',
-      expiration_date: expect.any(String),
-      created_at: expect.any(String),
+      expiration_date: expect.any(String) as string,
+      created_at: expect.any(String) as string,
       note: 'Welcome!',
       organization_id: null,
       delivery: { state: 'queued', attempts: 0, reason: null, sent_at: null },

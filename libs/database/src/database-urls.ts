@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-export const OWNER_ROLE = 'tenantry_owner';
+const OWNER_ROLE = 'tenantry_owner';
 export const AUTH_ROLE = 'tenantry_auth';
 export const TENANT_ROLE = 'tenantry_tenant';
 

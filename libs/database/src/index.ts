@@ -1,7 +1,7 @@
 export { Database, NoTransaction, WrongTenant } from './database';
 export { DatabaseModule } from './database.module';
 export type { DatabaseOptions } from './database.module';
-export { AUTH_ROLE, OWNER_ROLE, TENANT_ROLE, databaseUrls } from './database-urls';
+export { AUTH_ROLE, TENANT_ROLE, databaseUrls } from './database-urls';
 export type { DatabaseUrls } from './database-urls';
 export { migrate, MigrationsPending, pendingMigrations, revertLast } from './migrations';
 export type { SchemaMigrations } from './migrations';

@@ -1,7 +1,7 @@
 export { DomainError } from './domain-error';
 export type { FieldErrors, Problem } from './problem';
 export { invalidFields } from './problem';
-export { toProblem, problemOf } from './problem-of';
+export { toProblem } from './problem-of';
 export { ProblemFilter } from './problem.filter';
 export {
   InvalidInput,

@@ -24,7 +24,7 @@ const FRAMEWORK_CODES: Record<number, string> = {
   503: 'unavailable',
 };
 
-export function problemOf(
+function problemOf(
   status: number,
   code: string,
   detail: string,

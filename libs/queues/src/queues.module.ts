@@ -19,7 +19,7 @@ export interface QueuesOptions {
   applicationName: string;
 }
 
-export const QUEUE_POOL = Symbol('QUEUE_POOL');
+const QUEUE_POOL = Symbol('QUEUE_POOL');
 
 @Global()
 @Module({})

@@ -11,3 +11,4 @@ export { startSystem } from './system';
 export type { System, SystemOptions } from './system';
 export { sharedSystem } from './shared-system';
 export { sqlAs } from './sql';
+export { TestProcess } from './child';

@@ -27,7 +27,7 @@ export interface MadeInvitation {
   body: Record<string, unknown>;
 }
 
-export const GOOD_PASSWORD = 'plum-lantern-orbit-47';
+const GOOD_PASSWORD = 'plum-lantern-orbit-47';
 
 /** Makes people, tenants and invitations over HTTP, as their users would. */
 export class World {

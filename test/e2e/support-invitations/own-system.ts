@@ -1,6 +1,11 @@
-import { sharedSystem, startSystem, type System, type SystemOptions } from '@app/testing';
+import {
+  sharedSystem,
+  startSystem,
+  type System,
+  type SystemOptions,
+  TestProcess,
+} from '@app/testing';
 import { createServer, type AddressInfo } from 'node:net';
-import { TestProcess } from '../../../libs/testing/src/child';
 
 /**
  * A system with settings, processes and a database of its own, on the cluster of the shared one:

@@ -136,19 +136,13 @@ export class InvitationsService {
       tenantId: currentTenantId(),
       id: uuidv7(),
       email: input.email,
-      name: input.name ?? input.email.slice(0, input.email.lastIndexOf('@')),
+      name: input.name ?? localPartOf(input.email),
       roleId: role.id,
       organizationId: input.organization_id ?? null,
       note: input.note ?? '',
-      status: 'pending' as const,
       expirationDate: new Date(now.getTime() + access.tenant.invitation_days * DAY_MS),
       createdAt: now,
-      generation: 1,
-      deliveryState: 'queued' as const,
-      deliveryAttempts: 0,
-      deliveryReason: null,
-      deliverySentAt: null,
-      claimedUntil: null,
+      ...UNTOUCHED,
     });
     const token = mintInvitationToken(this.sealer, invitation.id, 1);
     // One statement for the row, its inviter's name, its route and the count of the recipient's
@@ -248,6 +242,21 @@ export class InvitationsService {
     }
     throw new InvitationInProgress();
   }
+}
+
+/** How every invitation begins. */
+const UNTOUCHED = {
+  status: 'pending' as const,
+  generation: 1,
+  deliveryState: 'queued' as const,
+  deliveryAttempts: 0,
+  deliveryReason: null,
+  deliverySentAt: null,
+  claimedUntil: null,
+};
+
+function localPartOf(email: string): string {
+  return email.slice(0, email.lastIndexOf('@'));
 }
 
 /** Another invitation of the address is pending in the database's eyes. */
