@@ -54,6 +54,7 @@ const RESERVATIONS_REMEMBERED = 10_000;
 export class RateLimits {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
   private readonly reservations = new Map<string, Reservation>();
+  private readonly reserving = new Map<string, Promise<boolean>>();
 
   constructor(
     @Inject(RATE_LIMIT_POOL) private readonly pool: Pool,
@@ -76,17 +77,19 @@ export class RateLimits {
    * @throws RateLimited
    */
   async consumeReserved(rule: LimitRule, subject: string): Promise<void> {
-    const id = counterKey(rule, subject);
-    const held = this.reservations.get(id);
-    if (held && held.left > 0 && held.endsAt > Date.now()) {
-      held.left -= 1;
-      return;
-    }
     const wanted = Math.min(LARGEST_RESERVATION, Math.floor(rule.quota * RESERVED_SHARE));
-    const taken = wanted > 1 ? await this.reserve(rule, subject, wanted) : null;
-    if (!taken) return this.consume(rule, subject);
-    if (this.reservations.size >= RESERVATIONS_REMEMBERED) this.reservations.clear();
-    this.reservations.set(id, taken);
+    if (wanted <= 1) return this.consume(rule, subject);
+    const id = counterKey(rule, subject);
+    for (;;) {
+      const held = this.reservations.get(id);
+      if (held && held.left > 0 && held.endsAt > Date.now()) {
+        held.left -= 1;
+        return;
+      }
+      // Callers who run out at the same time wait for one reservation, and share it.
+      const reserving = this.reserving.get(id) ?? this.startReserving(id, rule, subject, wanted);
+      if (!(await reserving)) return this.consume(rule, subject);
+    }
   }
 
   /**
@@ -139,6 +142,25 @@ export class RateLimits {
     }
   }
 
+  /** Resolves to whether there is a reservation now. */
+  private startReserving(
+    id: string,
+    rule: LimitRule,
+    subject: string,
+    wanted: number,
+  ): Promise<boolean> {
+    const reserving = this.reserve(rule, subject, wanted)
+      .then((reservation) => {
+        if (!reservation) return false;
+        if (this.reservations.size >= RESERVATIONS_REMEMBERED) this.reservations.clear();
+        this.reservations.set(id, reservation);
+        return true;
+      })
+      .finally(() => this.reserving.delete(id));
+    this.reserving.set(id, reserving);
+    return reserving;
+  }
+
   /** Null when so few are left that they must be taken one by one. */
   private async reserve(
     rule: LimitRule,
@@ -148,7 +170,7 @@ export class RateLimits {
     const state = await this.limiterOf(rule).get(keyOf(subject));
     if (state && rule.quota - state.consumedPoints < rule.quota / 10) return null;
     const { msBeforeNext } = await this.take(rule, subject, wanted);
-    return { left: wanted - 1, endsAt: Date.now() + msBeforeNext };
+    return { left: wanted, endsAt: Date.now() + msBeforeNext };
   }
 
   private limiterOf(rule: LimitRule): RateLimiterPostgres {
