@@ -74,7 +74,7 @@ describe('Inviting many', () => {
     expect(mails).toHaveLength(492);
   });
 
-  it('I12 takes 500 rows with names and notes as long as they may be', async () => {
+  it('I12 takes 500 rows with names and notes as long as they may be, twice and no more', async () => {
     const tenant = await world.aTenant();
     const invitations = Array.from({ length: 500 }, () => ({
       email: world.anAddress(),
@@ -85,6 +85,14 @@ describe('Inviting many', () => {
       .as(tenant.owner, tenant)
       .post<BulkAnswer>('/api/invitations/bulk', { invitations });
     expect([status, body.created]).toEqual([201, 500]);
+
+    // I14: the limit of a tenant is neither undercut nor overrun, however many are sent at once.
+    const more = Array.from({ length: 500 }, () => ({ email: world.anAddress() }));
+    const client = world.as(tenant.owner, tenant);
+    const second = await client.post<BulkAnswer>('/api/invitations/bulk', { invitations: more });
+    expect([second.status, second.body.created]).toEqual([201, 500]);
+    const beyond = await client.post('/api/invitations', { email: world.anAddress() });
+    expect(beyond).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
   });
 
   it('I12 refuses no rows, and more than 500', async () => {
