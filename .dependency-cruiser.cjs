@@ -6,11 +6,11 @@ const { join } = require('node:path');
  * what two of a layer share belongs below both.
  */
 const LAYERS = [
-  ['clock', 'config', 'context', 'crypto'],
+  ['clock', 'config', 'context', 'contracts', 'crypto'],
   ['errors', 'logging', 'trace'],
-  ['auth', 'database', 'http-client', 'mail', 'validation'],
-  ['audit', 'permissions', 'queues', 'rate-limits', 'web'],
-  ['tenancy'],
+  ['auth', 'database', 'http-client', 'mail', 'pages', 'validation'],
+  ['audit', 'housekeeping', 'idempotency', 'permissions', 'queues', 'rate-limits'],
+  ['tenancy', 'web'],
 ];
 
 /** Above everything, and for tests alone. */
@@ -139,14 +139,14 @@ module.exports = {
     },
     {
       name: 'few-know-that-it-is-fastify',
-      comment: 'Guards, the problem filter and controllers that write an answer themselves.',
+      comment:
+        'Guards, interceptors, the problem filter and controllers that write an answer themselves.',
       severity: 'error',
       from: {
         path: PRODUCTION,
         pathNot: [
-          '^libs/(web|errors|auth|tenancy)/',
+          '^libs/(pages|web|errors|auth|tenancy|idempotency|rate-limits)/',
           '\\.controller\\.ts$',
-          '^apps/tenant-service/src/accept-page/',
           SPEC,
         ],
       },
@@ -214,8 +214,9 @@ module.exports = {
     },
     {
       name: 'resolvable',
+      comment: "A page's script finds those of libs/pages beside it only once they are served.",
       severity: 'error',
-      from: {},
+      from: { pathNot: '^apps/[^/]+/src/[^/]+/browser/' },
       to: { couldNotResolve: true },
     },
     {

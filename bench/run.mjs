@@ -1,22 +1,15 @@
 // `npm run bench`: every figure side by side with its baseline in the same run, in turns, because
 // the machine's speed drifts. Ratios are what counts; the raw figures stand beside them.
-import { Algorithm, hash } from '@node-rs/argon2';
-import autocannon from 'autocannon';
 import { fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { cpuSeconds, pssMiB, System } from './system.mjs';
+import { againstArgon2, load, median, print, round, ROUNDS } from './load.mjs';
+import { PASSWORD, pssMiB, signIn, System } from './system.mjs';
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
-const CONNECTIONS = 16;
 const BARE_PORT = 38099;
-const PASSWORD = 'acme-admin-demo-2026';
-const ARGON2 = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const system = new System();
 try {
@@ -39,7 +32,7 @@ async function main() {
     options: '-c search_path=tenant',
   });
   await admin.connect();
-  const { access, tenantId } = await signIn();
+  const { access, tenantId } = await signIn(system);
   const { rows } = await admin.query(`SELECT id, key FROM roles WHERE tenant_id = $1`, [tenantId]);
   const viewerRole = rows.find((role) => role.key === 'viewer').id;
   const api = system.find(/tenant-service\/src\/main/);
@@ -114,64 +107,6 @@ async function compare(name, ours, baseline, requestFor) {
   });
 }
 
-async function againstArgon2(name, side, requestFor) {
-  const rounds = { ours: [], argon2: [] };
-  for (let turn = 0; turn <= ROUNDS; turn++) {
-    const mine = await load(side, requestFor());
-    const alone = await argon2Alone();
-    if (turn === 0) continue;
-    rounds.ours.push(mine);
-    rounds.argon2.push({ rate: alone });
-  }
-  const [mine, alone] = [median(rounds.ours), median(rounds.argon2)];
-  print(name, { ratio: round(mine.rate / alone.rate), ours: mine, argon2id_alone: alone.rate });
-}
-
-async function load({ url, pid }, request) {
-  const before = cpuSeconds(pid);
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-    requests: [request],
-  });
-  const done = result['2xx'];
-  if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}${request.path}: ${result.non2xx} refused, ${result.errors} errors`);
-  }
-  return {
-    rate: round(done / result.duration),
-    cpu_ms_each: round(((cpuSeconds(pid) - before) * 1000) / done),
-    p50_ms: result.latency.p50,
-    p99_ms: result.latency.p99,
-  };
-}
-
-/** What the cores can do when nothing but hashing is asked of them. */
-async function argon2Alone() {
-  const until = performance.now() + SECONDS * 1000;
-  let done = 0;
-  const work = async () => {
-    while (performance.now() < until) {
-      await hash(PASSWORD, ARGON2);
-      done++;
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return round(done / SECONDS);
-}
-
-async function signIn() {
-  const response = await fetch(`${system.authUrl}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@acme.test', password: PASSWORD, tenant_domain: 'acme' }),
-  });
-  const { access } = await response.json();
-  const { tid } = JSON.parse(Buffer.from(access.split('.')[1], 'base64url').toString());
-  return { access, tenantId: tid };
-}
-
 async function startBare() {
   const child = fork(join(import.meta.dirname, 'bare-server.mjs'), {
     env: {
@@ -228,16 +163,4 @@ function memory() {
     tenant_api: sum(/tenant-service\/src\/main/),
     tenant_worker: sum(/tenant-service\/src\/worker/),
   };
-}
-
-function median(results) {
-  return [...results].sort((a, b) => a.rate - b.rate)[Math.floor(results.length / 2)];
-}
-
-function round(value) {
-  return Math.round(value * 100) / 100;
-}
-
-function print(name, figures) {
-  process.stdout.write(`${name}\n${JSON.stringify(figures, null, 2)}\n\n`);
 }

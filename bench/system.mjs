@@ -1,5 +1,5 @@
 // The real system under measure, started as `npm start` starts it, with a data folder of its own.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,9 @@ const PORTS = {
   SMTP_PORT: 31025,
 };
 const MANY = '1000000';
+
+/** The demo admin's. */
+export const PASSWORD = 'acme-admin-demo-2026';
 
 export class System {
   dataDir = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
@@ -27,6 +30,7 @@ export class System {
         ...process.env,
         ...Object.fromEntries(Object.entries(PORTS).map(([name, port]) => [name, String(port)])),
         DATA_DIR: this.dataDir,
+        RATE_LIMIT_FACTOR: '100000',
         INVITATIONS_PER_HOUR: MANY,
         INVITATION_MAILS_PER_RECIPIENT_PER_HOUR: MANY,
         LOGIN_ATTEMPTS_PER_IP: MANY,
@@ -40,6 +44,26 @@ export class System {
     }
     if (!/^ready/m.test(printed)) throw new Error(`The system did not start:\n${printed}`);
     return (performance.now() - began) / 1000;
+  }
+
+  /**
+   * A second process of tenant-service beside the first, with its environment. Linux only.
+   *
+   * @param {number} port
+   */
+  async startSecond(port) {
+    const environ = readFileSync(`/proc/${this.find(/tenant-service\/src\/main/)}/environ`, 'utf8');
+    const pairs = environ.split('\0').filter(Boolean);
+    const env = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
+    const child = fork('dist/apps/tenant-service/src/main.js', [], {
+      env: { ...env, TENANT_SERVICE_PORT: String(port) },
+    });
+    await once(child, 'message');
+    return child;
+  }
+
+  get mailboxUrl() {
+    return `http://127.0.0.1:${PORTS.MAILBOX_PORT}`;
   }
 
   async stop() {
@@ -122,4 +146,16 @@ export function cpuSeconds(pid) {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** The demo admin, signed in at Acme. */
+export async function signIn({ authUrl }) {
+  const response = await fetch(`${authUrl}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'admin@acme.test', password: PASSWORD, tenant_domain: 'acme' }),
+  });
+  const { access, refresh } = await response.json();
+  const { tid } = JSON.parse(Buffer.from(access.split('.')[1], 'base64url').toString());
+  return { access, refresh, tenantId: tid };
 }

@@ -9,6 +9,19 @@ import { runScript } from './run-script.mjs';
 /** @typedef {import('./layout.mjs').Service} Service */
 /** @typedef {import('./run-script.mjs').ScriptRun} ScriptRun */
 
+/** Commands of auth-service; every other one is tenant-service's. */
+const OF_AUTH_SERVICE = ['createsuperuser', 'keys'];
+
+/**
+ * Which service a command belongs to.
+ *
+ * @param {string} command
+ * @returns {Service}
+ */
+export function serviceOf(command) {
+  return OF_AUTH_SERVICE.includes(command) ? 'auth-service' : 'tenant-service';
+}
+
 /**
  * How a command of a service is run: `output` is what has to be read of it.
  *

@@ -107,6 +107,7 @@ export function environmentOf(settings, { urls, secrets }, service, purpose) {
     AUTH_SERVICE_URL: settings.urls.auth,
     TENANT_SERVICE_URL: settings.urls.tenant,
     APP_BASE_URL: settings.urls.app,
+    AUTH_BASE_URL: settings.urls.accountPages,
     SMTP_URL: settings.smtpUrl ?? `smtp://${reachable(host)}:${ports.smtp}`,
     SECRETS_KEY: secrets.SECRETS_KEY,
     SERVICE_SECRET: secrets.SERVICE_SECRET,

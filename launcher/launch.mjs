@@ -9,6 +9,7 @@ import { makeDataDir } from './files.mjs';
 import { SERVICES, scriptOf } from './layout.mjs';
 import { lockData } from './lock-data.mjs';
 import { startMailbox } from './mailbox/mailbox.mjs';
+import { whenParentDies } from './parent.mjs';
 import { probePort } from './ports.mjs';
 import { preparation } from './prepared.mjs';
 import { Progress } from './progress.mjs';
@@ -51,7 +52,8 @@ export async function launch({ root, environment = process.env, out = process.st
   // Handlers stay: a second signal while we stop must not end us halfway.
   for (const kind of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(kind, () => quit.abort());
   process.on('uncaughtException', fail);
-  // Our parent is another Node, which only passes signals on (see node-version.mjs).
+  whenParentDies(() => quit.abort());
+  // Our parent may be another Node, which only passes signals on (see node-version.mjs).
   process.on('disconnect', () => quit.abort());
 
   /** @type {Running} */

@@ -141,6 +141,16 @@ test('two launchers don’t share a folder; a command uses the running one’s d
   assert.equal((await first.ended).code, 0);
 });
 
+test('stops in order when what started it dies, as npm does of a signal', async (t) => {
+  const house = await fakeHouse(t);
+  const { child, until } = run(t, house, 'run-as-npm.mjs');
+  await until(/^ready/m);
+  const pids = pidsIn(house);
+  child.kill('SIGKILL');
+  await until(/^stopped$/m);
+  assert.ok(await eventually(() => pids.every((pid) => !identityOf(pid)), 3_000));
+});
+
 test('a command starts the database for itself, and lists what there is', async (t) => {
   const house = await fakeHouse(t);
   const help = await run(t, house, 'run-command.mjs', []).ended;

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { whenParentDies } from './parent.mjs';
 
 const OLDEST = 20;
 const NEEDED = 24;
 
 /**
  * npm scripts run on the Node 24 that npm installed with our packages. Called directly on an older
- * one, the launcher starts again on that; where it isn't there, it says what is missing. Kept
- * free of imports of ours, so that an old Node gets as far as this.
+ * one, the launcher starts again on that; where it isn't there, it says what is missing. What it
+ * imports must be readable for an old Node, so that that gets as far as this.
  *
  * @param {string} root
  * @param {string} script that was called
@@ -35,6 +36,7 @@ export async function runOnRightNode(root, script) {
   for (const kind of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(kind, () => child.kill(kind));
   }
+  whenParentDies(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

@@ -1,5 +1,5 @@
 import { build } from './build.mjs';
-import { inSight, migrate, seed } from './commands.mjs';
+import { inSight, migrate, seed, serviceOf } from './commands.mjs';
 import { withDatabase } from './database-for-command.mjs';
 import { SERVICES } from './layout.mjs';
 import { forgetPreparation } from './prepared.mjs';
@@ -38,8 +38,10 @@ export async function runCommand({ root, args, environment = process.env }) {
       if (['migrate', 'seed'].includes(command)) forgetPreparation(settings.dataDir);
       if (command === 'migrate') return migrate(run, rest);
       if (command === 'seed') return seed(run, rest);
-      const service = command === 'createsuperuser' ? 'auth-service' : 'tenant-service';
-      return (await run(service, args)).code;
+      // Only the owner may write what code declares.
+      const asOwner = command === 'catalogue' && rest[0] === 'sync';
+      const purpose = asOwner ? 'migrate' : 'command';
+      return (await run(serviceOf(command), args, { purpose })).code;
     });
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);

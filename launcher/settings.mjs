@@ -22,7 +22,7 @@ const DATABASE_VARIABLES = /** @type {const} */ ([
  * @property {{ tenant: number, auth: number, mailbox: number, smtp: number }} ports
  * @property {string} dataDir absolute
  * @property {string} logDir absolute
- * @property {{ auth: string, tenant: string, app: string }} urls without a slash at their end
+ * @property {{ auth: string, tenant: string, app: string, accountPages: string }} urls without a slash at their end
  * @property {string | null} smtpUrl null: our own mailbox takes the mail
  * @property {boolean} external whether somebody else runs PostgreSQL
  * @property {boolean} seedDemo never in production
@@ -79,6 +79,7 @@ export function readSettings(root, environment = process.env) {
     auth: url('AUTH_SERVICE_URL', web, `http://${near}:${ports.auth}`),
     tenant: url('TENANT_SERVICE_URL', web, `http://${near}:${ports.tenant}`),
     app: url('APP_BASE_URL', web, `http://localhost:${ports.tenant}`),
+    accountPages: url('AUTH_BASE_URL', web, accountPages(env, ports)),
   };
   const production = env.NODE_ENV === 'production';
   const external = DATABASE_VARIABLES.some((name) => env[name] !== undefined);
@@ -87,7 +88,6 @@ export function readSettings(root, environment = process.env) {
 
   const seedDemo = flag(env, 'SEED_DEMO', !external && !production, faults);
   if (production && seedDemo) faults.push('SEED_DEMO: the demo data never goes into production');
-  const adminPassword = env.SEED_ADMIN_PASSWORD ?? DEMO_PASSWORD;
 
   if (faults.length > 0) {
     throw new Refusal(`The configuration is not valid:\n  ${faults.join('\n  ')}`);
@@ -105,8 +105,18 @@ export function readSettings(root, environment = process.env) {
     smtpUrl,
     external,
     seedDemo,
-    adminPassword,
+    adminPassword: env.SEED_ADMIN_PASSWORD ?? DEMO_PASSWORD,
   };
+}
+
+/**
+ * Whoever names one address for browsers has a proxy behind it, in front of both services.
+ *
+ * @param {Record<string, string>} env
+ * @param {Settings['ports']} ports
+ */
+function accountPages(env, ports) {
+  return env.APP_BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${ports.auth}`;
 }
 
 /**

@@ -2,15 +2,13 @@ import { transformFileSync } from '@swc/core';
 import Module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const SOURCE = fileURLToPath(
-  new URL('../../apps/tenant-service/src/accept-page/page-asset.ts', import.meta.url),
-);
+const SOURCE = fileURLToPath(new URL('../../libs/pages/src/page-asset.ts', import.meta.url));
 
 /**
  * The service's own class, straight from its source: the pages are tested behind the very headers
  * that the service sends, and without a build.
  *
- * @returns {new (name: string, cacheControl: string) => { send(request: object, reply: object): void }}
+ * @returns {new (path: string, cacheControl: string) => { send(request: object, reply: object): void }}
  */
 export function loadPageAsset() {
   const { code } = transformFileSync(SOURCE, {

@@ -1,5 +1,24 @@
 import { fastify } from 'fastify';
+import { fileURLToPath } from 'node:url';
 import { loadPageAsset } from './page-assets.mjs';
+
+const ACCEPT = '../../apps/tenant-service/src/accept-page/browser/';
+const ACCOUNT = '../../apps/auth-service/src/account-pages/browser/';
+const SHARED = '../../libs/pages/src/browser/';
+const SHARED_NAMES = ['page.css', 'page-kit.js', 'passing-words.js'];
+
+/** Address to file: each page with the shared files beside it, as its controller serves them. */
+const FILES = [
+  ['/invitations/accept', `${ACCEPT}page.html`],
+  ...['page.js', 'words.js'].map((name) => [`/invitations/accept/${name}`, ACCEPT + name]),
+  ...SHARED_NAMES.map((name) => [`/invitations/accept/${name}`, SHARED + name]),
+  ...['verify', 'reset', 'forgot'].flatMap((name) => [
+    [`/account/${name}`, `${ACCOUNT}${name}.html`],
+    [`/account/${name}.js`, `${ACCOUNT}${name}.js`],
+  ]),
+  ...['account-form.js', 'words.js'].map((name) => [`/account/${name}`, ACCOUNT + name]),
+  ...SHARED_NAMES.map((name) => [`/account/${name}`, SHARED + name]),
+];
 
 /** @typedef {{ status: number, body: object, headers?: Record<string, string>, delay_ms?: number }} Answer */
 /** @typedef {{ method: string, url: string, referer: string | undefined, body: any }} SeenRequest */
@@ -42,6 +61,7 @@ export async function startStubService() {
       status: 200,
       body: { detail: 'You are now a member.', access: 'secret-access', refresh: 'secret-refresh' },
     };
+    answers.account = { status: 200, body: { detail: 'Done.' } };
     answers.decline = { status: 200, body: { detail: 'The invitation is declined.' } };
   };
   reset();
@@ -49,24 +69,23 @@ export async function startStubService() {
   server.addHook('preHandler', async ({ method, url, headers, body }) => {
     requests.push({ method, url, referer: headers.referer, body });
   });
-  for (const [path, file] of [
-    ['', 'page.html'],
-    ['/page.css', 'page.css'],
-    ['/page.js', 'page.js'],
-    ['/words.js', 'words.js'],
-  ]) {
-    const asset = new PageAsset(file, 'no-store');
-    server.get(`/invitations/accept${path}`, (request, reply) => asset.send(request, reply));
+  for (const [path = '', file = ''] of FILES) {
+    const asset = new PageAsset(fileURLToPath(new URL(file, import.meta.url)), 'no-store');
+    server.get(path, (request, reply) => asset.send(request, reply));
   }
-  server.post('/api/invitations/:action', async (request, reply) => {
-    const { action } = /** @type {{ action: string }} */ (request.params);
-    const { status, body, headers = {}, delay_ms = 0 } = answers[action];
+  /** @param {Answer} answer @param {import('fastify').FastifyReply} reply */
+  const send = async ({ status, body, headers = {}, delay_ms = 0 }, reply) => {
     await new Promise((resolve) => setTimeout(resolve, delay_ms));
     return reply
       .status(status)
       .headers({ 'x-trace-id': TRACE_ID, ...headers })
       .send(body);
+  };
+  server.post('/api/invitations/:action', (request, reply) => {
+    const { action } = /** @type {{ action: string }} */ (request.params);
+    return send(answers[action], reply);
   });
+  server.post('/api/auth/*', (_request, reply) => send(answers.account, reply));
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return { url, answers, requests, reset, close: () => server.close() };
 }

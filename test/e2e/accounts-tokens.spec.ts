@@ -2,6 +2,7 @@ import { sharedSystem, World, type Answer, type Person } from '@app/testing';
 import {
   claimsOf,
   genuineSigner,
+  handSigned,
   headerOf,
   signed,
   signedWithPublicKey,
@@ -114,6 +115,53 @@ describe('Access tokens', () => {
       await expectRefused(text);
     });
 
+    it.each<[string, (parts: string[]) => string]>([
+      ['padding', ([head, body, tail]) => `${head}.${body}.${tail}==`],
+      ['padding inside', ([head, body, tail]) => `${head}.${body}=.${tail}`],
+      ['a fourth part', (parts) => [...parts, 'e30'].join('.')],
+      ['stray bits', ([head, body, tail]) => `${head}.${body}.${withStrayBits(tail!)}`],
+    ])('A3 a genuine one as another text, with %s, is refused', async (_, disguised) => {
+      await expectRefused(disguised(owner.access.split('.')));
+    });
+
+    it.each<[string, object]>([
+      ['a key of its own', { jwk: { kty: 'EC' } }],
+      ['a place for keys', { jku: 'http://127.0.0.1:1/jwks.json' }],
+      ['something critical', { crit: ['exp'] }],
+      ['another algorithm', { alg: 'ES384' }],
+    ])('A3 one signed with the genuine key whose header has %s is refused', async (_, header) => {
+      const signer = await genuineSigner(system);
+      const now = Math.floor(Date.now() / 1_000);
+      const claims = {
+        ...claimsOf(owner.access),
+        iss: 'tenantry-auth',
+        aud: 'tenantry',
+        iat: now,
+        exp: now + QUARTER,
+      };
+      const usual = { alg: 'ES256', typ: 'JWT', kid: signer.kid };
+      const status = async (token: string): Promise<number[]> =>
+        (await answersTo(token)).map((answer) => answer.status);
+      expect(await status(handSigned(signer, usual, claims))).toEqual([200, 200]);
+      await expectRefused(handSigned(signer, { ...usual, ...header }, claims));
+    });
+
+    it.each<[string, object]>([
+      ['lives longer than ours', { exp: Math.floor(Date.now() / 1_000) + 2 * QUARTER }],
+      ['begins in the future', { iat: Math.floor(Date.now() / 1_000) + 600 }],
+      ['names no session', { sid: undefined }],
+      ['names a session that is a number', { sid: 17 }],
+      ['never ends', { exp: undefined }],
+    ])('A3 one signed with the genuine key that %s is refused', async (_, claims) => {
+      const signer = await genuineSigner(system);
+      const now = Math.floor(Date.now() / 1_000);
+      const usual = { iss: 'tenantry-auth', aud: 'tenantry', iat: now, exp: now + QUARTER };
+      const header = { alg: 'ES256', typ: 'JWT', kid: signer.kid };
+      await expectRefused(
+        handSigned(signer, header, { ...claimsOf(owner.access), ...usual, ...claims }),
+      );
+    });
+
     it('A3 neither a refresh token nor the credential of a service is an access token', async () => {
       await expectRefused(owner.refresh);
       await expectRefused(serviceCredential(system, 'tenant-service', 'auth-service'));
@@ -128,3 +176,10 @@ describe('Access tokens', () => {
     }
   });
 });
+
+/** Decodes to the same bytes: 64 of them leave four bits of the last letter over. */
+function withStrayBits(signature: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const last = alphabet.indexOf(signature.at(-1) ?? '');
+  return signature.slice(0, -1) + (alphabet[last + 1] ?? '');
+}

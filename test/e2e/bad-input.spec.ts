@@ -114,6 +114,8 @@ describe('C3: bad bodies, on every route that takes one', () => {
           { [field]: expect.any(Array) as unknown },
         ]);
       }
+      // A change of which every field is optional may change nothing.
+      if (operation.body?.required === undefined) continue;
       const empty = await hostile.send(operation);
       expect([nameOf(operation), empty.status]).toEqual([nameOf(operation), 400]);
     }

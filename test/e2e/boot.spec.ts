@@ -77,7 +77,7 @@ describe('P2: a route that declares nothing', () => {
       static forRoot(): DynamicModule {
         const signingKeys = {
           provide: SigningKeys,
-          useValue: { publicKey: () => Promise.resolve(null) },
+          useValue: { publicKey: () => Promise.resolve(null), isCurrent: () => false },
         };
         const options = { service: 'some-service', serviceSecret: 'x'.repeat(32), signingKeys };
         return { module: SomeModule, imports: [AuthModule.forRoot(options)], controllers };

@@ -86,11 +86,16 @@ describe('Inviting into an organization', () => {
     const token = tokenIn(mail!);
     const { body } = await world.anonymous().post('/api/invitations/accept', { token, password });
     const members = await asSuperuser(system, (query) =>
-      query('SELECT organization_id, user_id FROM organization_members WHERE tenant_id = $1', [
-        tenant.id,
-      ]),
+      query(
+        `SELECT organization_id, user_id, role FROM organization_members
+          WHERE tenant_id = $1 ORDER BY user_id DESC`,
+        [tenant.id],
+      ),
     );
-    expect(members).toEqual([{ organization_id: sales['id'], user_id: body['user_id'] }]);
+    expect(members).toEqual([
+      { organization_id: sales['id'], user_id: body['user_id'], role: 'member' },
+      { organization_id: sales['id'], user_id: tenant.owner.id, role: 'owner' },
+    ]);
   });
 
   it('I1 tells nobody whether an organization of another tenant exists', async () => {

@@ -5,13 +5,26 @@ import type { Query } from './support/wall-rules';
 const world = new World(sharedSystem());
 
 const VIEWER = ['abc.dashboard.read', 'platform.members.read', 'platform.organizations.read'];
-const STAFF = [...VIEWER, 'platform.invitations.read'].sort();
+const STAFF = [
+  ...VIEWER,
+  'platform.invitations.read',
+  'platform.products.read',
+  'platform.roles.read',
+  'platform.settings.read',
+].sort();
 const ADMIN = [
   ...STAFF,
+  'platform.audit.read',
   'platform.invitations.write',
   'platform.members.delete',
   'platform.members.write',
+  'platform.organizations.delete',
+  'platform.organizations.manage_users',
   'platform.organizations.write',
+  'platform.products.write',
+  'platform.roles.delete',
+  'platform.roles.write',
+  'platform.settings.write',
 ].sort();
 
 interface Mine {

@@ -11,14 +11,28 @@ const world = new World(sharedSystem());
 /** Every route and who may call it. Whoever changes this line by line has thought about each. */
 const WHO_MAY_CALL_WHAT = `
 auth    GET    /.well-known/jwks.json             public
+auth    POST   /api/auth/email/change             signed-in
+auth    POST   /api/auth/email/verification       signed-in
+auth    POST   /api/auth/email/verify             public
 auth    POST   /api/auth/login                    public
 auth    POST   /api/auth/logout                   signed-in
+auth    POST   /api/auth/logout/all               signed-in
+auth    POST   /api/auth/password/change          signed-in
+auth    POST   /api/auth/password/reset           public
+auth    POST   /api/auth/password/reset/confirm   public
 auth    GET    /api/auth/profile                  signed-in
+auth    PATCH  /api/auth/profile                  signed-in
+auth    POST   /api/auth/profile/deactivate       signed-in
 auth    POST   /api/auth/register                 public
 auth    GET    /api/auth/sessions                 signed-in
 auth    DELETE /api/auth/sessions/{id}            signed-in
 auth    POST   /api/auth/token/refresh            public
+auth    POST   /api/auth/users/{id}/activate      superuser
+auth    POST   /api/auth/users/{id}/deactivate    superuser
 auth    POST   /api/internal/accounts/claim       service
+auth    GET    /api/internal/revocations          service
+auth    POST   /api/internal/sessions             service
+auth    GET    /api/internal/sessions/{id}        service
 auth    GET    /api/internal/users                service
 auth    GET    /api/internal/users/{id}           service
 tenant  GET    /api/dashboard                     abc.dashboard.read
@@ -33,19 +47,56 @@ tenant  POST   /api/invitations/preview           public
 tenant  GET    /api/invitations/{id}              platform.invitations.read
 tenant  POST   /api/invitations/{id}/cancel       platform.invitations.write
 tenant  POST   /api/invitations/{id}/resend       platform.invitations.write
+tenant  GET    /api/permissions/catalogue/products superuser
+tenant  POST   /api/permissions/catalogue/products superuser
+tenant  DELETE /api/permissions/catalogue/products/{key} superuser
+tenant  GET    /api/permissions/catalogue/products/{key} superuser
+tenant  PATCH  /api/permissions/catalogue/products/{key} superuser
+tenant  POST   /api/permissions/catalogue/products/{key}/features superuser
+tenant  DELETE /api/permissions/catalogue/products/{key}/features/{feature} superuser
+tenant  PATCH  /api/permissions/catalogue/products/{key}/features/{feature} superuser
+tenant  POST   /api/permissions/check             member
 tenant  GET    /api/permissions/dashboard         abc.dashboard.read
 tenant  GET    /api/permissions/me                member
+tenant  GET    /api/permissions/products          platform.products.read
+tenant  PATCH  /api/permissions/products/{product} platform.products.write
+tenant  GET    /api/permissions/roles             platform.roles.read
+tenant  POST   /api/permissions/roles             platform.roles.write
+tenant  DELETE /api/permissions/roles/{id}        platform.roles.delete
+tenant  GET    /api/permissions/roles/{id}        platform.roles.read
+tenant  PATCH  /api/permissions/roles/{id}        platform.roles.write
 tenant  POST   /api/tenants                       signed-in
+tenant  GET    /api/tenants                       superuser
+tenant  GET    /api/tenants/audit-logs            platform.audit.read
+tenant  GET    /api/tenants/audit-logs/export     platform.audit.read
+tenant  GET    /api/tenants/audit-logs/{id}       platform.audit.read
+tenant  POST   /api/tenants/auth                  public
+tenant  GET    /api/tenants/current               member
+tenant  GET    /api/tenants/mine                  signed-in
 tenant  GET    /api/tenants/organizations         platform.organizations.read
 tenant  POST   /api/tenants/organizations         platform.organizations.write
+tenant  DELETE /api/tenants/organizations/{id}    platform.organizations.delete, or organization:delete
+tenant  GET    /api/tenants/organizations/{id}    platform.organizations.read, or organization:read
+tenant  PATCH  /api/tenants/organizations/{id}    platform.organizations.write, or organization:write
+tenant  POST   /api/tenants/organizations/{id}/members platform.organizations.manage_users, or organization:manage_users
+tenant  GET    /api/tenants/organizations/{id}/members platform.organizations.read, or organization:read
+tenant  DELETE /api/tenants/organizations/{id}/members/{user_id} platform.organizations.manage_users, or organization:manage_users, or self
+tenant  PATCH  /api/tenants/organizations/{id}/members/{user_id} platform.organizations.manage_users, or organization:manage_users
+tenant  GET    /api/tenants/settings              platform.settings.read
+tenant  PATCH  /api/tenants/settings              platform.settings.write
 tenant  GET    /api/tenants/users                 platform.members.read
-tenant  DELETE /api/tenants/users/{id}            platform.members.delete
+tenant  DELETE /api/tenants/users/{id}            platform.members.delete, or self
 tenant  GET    /api/tenants/users/{id}            platform.members.read
 tenant  PATCH  /api/tenants/users/{id}            platform.members.write
+tenant  GET    /api/tenants/{id}                  superuser
+tenant  PATCH  /api/tenants/{id}                  superuser
+tenant  POST   /api/tenants/{id}/resume           superuser
+tenant  POST   /api/tenants/{id}/suspend          superuser
+tenant  GET    /api/tenants/{slug}/available      public
 `;
 
 /** Public pages and probes that are no part of the API, and so of no document. */
-const UNDOCUMENTED = ['AcceptPageController', 'HealthController'];
+const UNDOCUMENTED = ['AcceptPageController', 'AccountPagesController', 'HealthController'];
 
 describe('P2: every route and who may call it', () => {
   let operations: Operation[];
@@ -59,7 +110,7 @@ describe('P2: every route and who may call it', () => {
   const call = (operation: Operation, headers: Record<string, string>): Promise<RawAnswer> =>
     rawCall(operation.service === 'auth' ? world.system.authUrl : world.system.tenantUrl, {
       method: operation.method,
-      path: pathWith(operation, { id: randomUUID() }),
+      path: pathWith(operation, { id: randomUUID(), user_id: randomUUID() }),
       headers,
     });
 
@@ -69,8 +120,8 @@ describe('P2: every route and who may call it', () => {
 
   it('is the list that somebody has looked at', () => {
     const lines = operations.map(
-      ({ service, method, path, access }) =>
-        `${service.padEnd(7)} ${method.padEnd(6)} ${path.padEnd(35)}${access}`,
+      ({ service, method, path, access, accessOr }) =>
+        `${service.padEnd(7)} ${method.padEnd(6)} ${path.padEnd(34)} ${[access, ...accessOr].join(', or ')}`,
     );
     const byPath = (line: string): string => line.slice(0, 8) + line.slice(15) + line;
     lines.sort((a, b) => (byPath(a) < byPath(b) ? -1 : 1));
@@ -118,6 +169,17 @@ describe('P2: every route and who may call it', () => {
         nameOf(operation),
         401,
       ]);
+  });
+
+  it('keeps everybody but superusers out of what is above any one tenant', async () => {
+    for (const operation of operations.filter(({ access }) => access === 'superuser')) {
+      const { status, body } = await call(operation, as(tenant.owner));
+      expect([nameOf(operation), status, body['code']]).toEqual([
+        nameOf(operation),
+        403,
+        'superuser_required',
+      ]);
+    }
   });
 
   it.each(['viewer', 'staff', 'admin'])(

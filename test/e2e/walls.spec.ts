@@ -234,6 +234,8 @@ function referencesBetweenTenantTables(query: Query): Promise<Reference[]> {
        JOIN pg_attribute here ON here.attrelid = c.conrelid AND here.attnum = pair.here
        JOIN pg_attribute there ON there.attrelid = c.confrelid AND there.attnum = pair.there
       WHERE c.connamespace = 'tenant'::regnamespace AND c.contype = 'f'
-        AND cardinality(c.conkey) = 2 AND here.attname <> 'tenant_id'`,
+        AND cardinality(c.conkey) = 2 AND here.attname <> 'tenant_id'
+        AND EXISTS (SELECT FROM pg_attribute wall
+                     WHERE wall.attrelid = c.conrelid AND wall.attname = 'tenant_id')`,
   );
 }

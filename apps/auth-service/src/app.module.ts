@@ -1,16 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
-import { AuthGuard } from '@app/auth';
+import { AuthGuard, TokenRevocations } from '@app/auth';
 import { Database } from '@app/database';
 import { HttpClient } from '@app/http-client';
 import type { PinoLog } from '@app/logging';
 import { HealthModule } from '@app/web';
+import { AccountPagesModule } from './account-pages/account-pages.module';
 import { AuthServiceConfig } from './config';
 import { healthChecks } from './health';
 import { TENANT_PROVISIONING } from './registration/tenant-provisioning.queue';
+import { LiveSessions } from './revocations/live-sessions';
+import { RevocationsModule } from './revocations/revocations.module';
 import { serviceModules } from './service-modules';
-import { LiveSessionGuard } from './sessions/live-session.guard';
 
 /** The service as a server: the feature modules behind the guards. */
 @Module({})
@@ -20,6 +22,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         ...serviceModules(config, logger, 'auth-service'),
+        RevocationsModule,
+        AccountPagesModule,
         HealthModule.forRoot({
           inject: [Database, getQueueToken(TENANT_PROVISIONING), HttpClient, AuthServiceConfig],
           checks: healthChecks,
@@ -27,8 +31,8 @@ export class AppModule {
         }),
       ],
       providers: [
+        { provide: TokenRevocations, useExisting: LiveSessions },
         { provide: APP_GUARD, useClass: AuthGuard },
-        { provide: APP_GUARD, useClass: LiveSessionGuard },
       ],
     };
   }

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   seed: async () => (await import('./commands/seed.command.js')).seedCommand,
   createsuperuser: async () =>
     (await import('./commands/create-superuser.command.js')).createSuperuserCommand,
+  keys: async () => (await import('./commands/keys.command.js')).keysCommand,
 };
 
 const USAGE = `Commands:
@@ -18,6 +19,10 @@ const USAGE = `Commands:
   seed                                        Makes the account admin@acme.test for the demo
   createsuperuser --email <email>             Makes a superuser; the password from
                   [--password] [--name]       SUPERUSER_PASSWORD, or --password
+  keys list                                   Shows the signing keys and what each does
+  keys rotate                                 Publishes a new one, which signs in ten minutes
+  keys rotate --now                           For one that leaked: replaces all of them at once
+  keys retire <kid>                           Withdraws one at once
 `;
 
 async function run([name = '', ...flags]: string[]): Promise<void> {

@@ -42,22 +42,42 @@ export class AuthServiceConfig extends DatabaseConfig {
   @Whole(2, 200) DATABASE_POOL_SIZE: number = 10;
   @Setting({ minLength: 32 }) SERVICE_SECRET: string = '';
   @Setting() TENANT_SERVICE_URL: string = 'http://127.0.0.1:8000';
+  @Setting() APP_BASE_URL: string = 'http://localhost:8000';
+  @Setting({ optional: true }) AUTH_BASE_URL?: string = undefined;
 
+  @Whole(1, 1_000_000) RATE_LIMIT_FACTOR: number = 1;
+  @Setting() HOUSEKEEPING_CRON: string = '*/10 * * * *';
   @List() CORS_ORIGINS: string[] = [];
   @List() TRUST_PROXY: string[] = [];
   @IsIn(['loopback', 'any']) METRICS_ACCESS: 'loopback' | 'any' = 'loopback';
 
   @Whole(1, 64) PASSWORD_HASH_CONCURRENCY: number = availableParallelism();
   @Whole(1, 365) REFRESH_DAYS: number = 30;
+  /** 0 leaves rotation to the command line. */
+  @Whole(0, 3_650) SIGNING_KEY_ROTATION_DAYS: number = 30;
+  @Setting() AUTH_UPKEEP_CRON: string = '7 * * * *';
   @Whole(1, 1_000_000) LOGIN_ATTEMPTS_PER_ACCOUNT: number = 10;
   @Whole(1, 1_000_000) LOGIN_ATTEMPTS_PER_IP: number = 100;
   @Whole(1, 1_000_000) REGISTRATIONS_PER_IP: number = 60;
+
+  @Setting() SMTP_URL: string = 'smtp://127.0.0.1:1025';
+  @Setting() MAIL_FROM: string = 'Tenantry <no-reply@tenantry.test>';
+  @Whole(1, 100) MAIL_CONCURRENCY: number = 10;
+  @Whole(1, 1_000_000) ACCOUNT_MAILS_PER_ACCOUNT: number = 5;
+  @Whole(1, 1_000_000) ACCOUNT_MAILS_PER_IP: number = 60;
+  @Whole(1, 1_000_000) ACCOUNT_TOKEN_FAILURES_PER_IP: number = 30;
+  @Setting() ACCOUNT_MAIL_PURGE_CRON: string = '17 * * * *';
 
   /** @throws Error when neither AUTH_DATABASE_URL nor DATABASE_URL says where the database is */
   get databaseUrl(): string {
     const url = this.urls.auth;
     if (!url) throw new Error('Set AUTH_DATABASE_URL, or DATABASE_URL to derive it from');
     return url;
+  }
+
+  /** What people's browsers call us by, without a slash at its end: links in mails begin with it. */
+  get authBaseUrl(): string {
+    return (this.AUTH_BASE_URL ?? this.APP_BASE_URL).replace(/\/+$/, '');
   }
 
   get logDirectory(): string | null {

@@ -1,5 +1,6 @@
 import './thread-pool';
 import { createWebService, startProcess } from '@app/web';
+import { API_DESCRIPTION } from './api-description';
 import { AppModule } from './app.module';
 import { authServiceConfig } from './config';
 import { AUTH_SCHEMA } from './migrations';
@@ -8,12 +9,13 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 
 startProcess('auth-service', AUTH_SCHEMA, authServiceConfig, async (config, logger) => {
   const app = await createWebService(AppModule.forRoot(config, logger), {
-    title: 'Tenantry auth-service',
-    description: 'Accounts, sessions, tokens and the keys that verify them.',
+    ...API_DESCRIPTION,
     logger,
     corsOrigins: config.CORS_ORIGINS,
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
+    // Every process of tenant-service asks for it more than twice a second.
+    quietRoutes: ['/api/internal/revocations'],
   });
   await app.listen(config.AUTH_SERVICE_PORT, config.HOST);
   return app;

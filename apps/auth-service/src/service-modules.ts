@@ -2,14 +2,18 @@ import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs
 import { AuthModule, SigningKeys } from '@app/auth';
 import { DatabaseModule } from '@app/database';
 import { HttpClientModule } from '@app/http-client';
+import { IdempotencyModule } from '@app/idempotency';
 import { LoggingModule, type PinoLog } from '@app/logging';
 import { QueuesModule } from '@app/queues';
 import { RateLimitsModule } from '@app/rate-limits';
 import { AccountsModule } from './accounts/accounts.module';
 import { ClaimsModule } from './claims/claims.module';
 import { AuthServiceConfig } from './config';
+import { DeactivationModule } from './deactivation/deactivation.module';
+import { EmailsModule } from './emails/emails.module';
 import { ENTITIES } from './entities';
 import { AUTH_SCHEMA } from './migrations';
+import { PasswordsModule } from './passwords/passwords.module';
 import { RegistrationModule } from './registration/registration.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SigningKeyRing } from './signing-keys/signing-key-ring';
@@ -48,7 +52,13 @@ export function serviceModules(
       applicationName,
     }),
     QueuesModule.forRoot({ url, poolSize: QUEUE_POOL_SIZE, applicationName }),
-    RateLimitsModule.forRoot({ url, schema, applicationName }),
+    RateLimitsModule.forRoot({
+      url,
+      schema,
+      applicationName,
+      factor: config.RATE_LIMIT_FACTOR,
+    }),
+    IdempotencyModule.forRoot(config.SECRETS_KEY),
     HttpClientModule,
     AuthModule.forRoot({
       service: 'auth-service',
@@ -61,5 +71,8 @@ export function serviceModules(
     SessionsModule,
     ClaimsModule,
     RegistrationModule,
+    PasswordsModule,
+    EmailsModule,
+    DeactivationModule,
   ];
 }

@@ -9,6 +9,7 @@ import { PermissionGuard } from '@app/permissions';
 import { TenantGuard } from '@app/tenancy';
 import { HealthModule } from '@app/web';
 import { AcceptPageModule } from './accept-page/accept-page.module';
+import { RevocationsModule } from './access/revocations.module';
 import { TenantServiceConfig } from './config';
 import { healthChecks } from './health';
 import { INVITATION_MAIL_QUEUE } from './invitations/invitation-mail.queue';
@@ -22,6 +23,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ...serviceModules(config, logger, 'tenant-service'),
+        RevocationsModule,
         AcceptPageModule,
         HealthModule.forRoot({
           inject: [Database, getQueueToken(INVITATION_MAIL_QUEUE), HttpClient, TenantServiceConfig],

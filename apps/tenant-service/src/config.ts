@@ -24,6 +24,8 @@ export class TenantServiceConfig {
   @Setting() AUTH_SERVICE_URL: string = 'http://127.0.0.1:8001';
   @Setting() APP_BASE_URL: string = 'http://localhost:8000';
   @Setting() TENANT_BASE_DOMAIN: string = 'localhost';
+  @Whole(1, 1_000_000) RATE_LIMIT_FACTOR: number = 1;
+  @Setting() HOUSEKEEPING_CRON: string = '*/10 * * * *';
   @List() CORS_ORIGINS: string[] = [];
   @List() TRUST_PROXY: string[] = [];
   @IsIn(['loopback', 'any']) METRICS_ACCESS: 'loopback' | 'any' = 'loopback';
@@ -36,6 +38,7 @@ export class TenantServiceConfig {
   @Whole(1, 1_000_000) INVITATIONS_PER_HOUR: number = 1_000;
   @Whole(1, 1_000_000) INVITATION_MAILS_PER_RECIPIENT_PER_HOUR: number = 10;
   @Whole(1, 1_000_000) INVITATION_TOKEN_FAILURES_PER_IP: number = 30;
+  @Whole(1, 1_000_000) SLUG_CHECKS_PER_MINUTE: number = 30;
 
   /** For the command line alone: the role that owns the tables, and who may make roles. */
   get urls(): Partial<DatabaseUrls> {

@@ -1,5 +1,6 @@
 import { trustProxyOf } from '@app/config';
 import { createWebService, startProcess } from '@app/web';
+import { API_DESCRIPTION } from './api-description';
 import { AppModule } from './app.module';
 import { tenantServiceConfig } from './config';
 import { TENANT_SCHEMA } from './migrations';
@@ -9,8 +10,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 startProcess('tenant-service', TENANT_SCHEMA, tenantServiceConfig, async (config, logger) => {
   const app = await createWebService(AppModule.forRoot(config, logger), {
-    title: 'Tenantry tenant-service',
-    description: 'Tenants, members, invitations and permissions.',
+    ...API_DESCRIPTION,
     logger,
     corsOrigins: config.CORS_ORIGINS,
     trustProxy: trustProxyOf(config.TRUST_PROXY),

@@ -2,22 +2,25 @@ import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs
 import { AuthModule, SigningKeys } from '@app/auth';
 import { DatabaseModule } from '@app/database';
 import { HttpClientModule } from '@app/http-client';
+import { IdempotencyModule } from '@app/idempotency';
 import { LoggingModule, type PinoLog } from '@app/logging';
 import { QueuesModule } from '@app/queues';
 import { RateLimitsModule } from '@app/rate-limits';
 import { AccessModule } from './access/access.module';
 import { AccountsModule } from './accounts/accounts.module';
 import { RemoteSigningKeys } from './accounts/remote-signing-keys';
+import { CatalogueModule } from './catalogue/catalogue.module';
 import { TenantServiceConfig } from './config';
+import { AuditLogsModule } from './audit-logs/audit-logs.module';
 import { DashboardModule } from './dashboard/dashboard.module';
 import { EventsModule } from './events/events.module';
 import { Invitation } from './invitations/invitation.entity';
 import { InvitationsModule } from './invitations/invitations.module';
 import { MembersModule } from './members/members.module';
 import { TENANT_SCHEMA } from './migrations';
-import { Organization } from './organizations/organization.entity';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { PermissionsModule } from './permissions/permissions.module';
+import { SignInModule } from './sign-in/sign-in.module';
 import { TenantsModule } from './tenants/tenants.module';
 
 /** The configuration, injectable everywhere by its class. */
@@ -31,7 +34,7 @@ class ConfigModule {
 }
 
 /** LISTEN of each worker, and a few connections to work with. */
-const QUEUE_POOL_SIZE = 8;
+const QUEUE_POOL_SIZE = 4;
 
 /** The one module graph of the service; its processes add what makes them a server, a worker or a command. */
 export function serviceModules(
@@ -47,12 +50,18 @@ export function serviceModules(
     DatabaseModule.forRoot({
       url,
       schema,
-      entities: [Invitation, Organization],
+      entities: [Invitation],
       poolSize: config.DATABASE_POOL_SIZE,
       applicationName,
     }),
     QueuesModule.forRoot({ url, poolSize: QUEUE_POOL_SIZE, applicationName }),
-    RateLimitsModule.forRoot({ url, schema, applicationName }),
+    RateLimitsModule.forRoot({
+      url,
+      schema,
+      applicationName,
+      factor: config.RATE_LIMIT_FACTOR,
+    }),
+    IdempotencyModule.forRoot(config.SECRETS_KEY),
     HttpClientModule,
     AccountsModule.forRoot(config.AUTH_SERVICE_URL),
     AuthModule.forRoot({
@@ -60,13 +69,16 @@ export function serviceModules(
       serviceSecret: config.SERVICE_SECRET,
       signingKeys: { provide: SigningKeys, useClass: RemoteSigningKeys },
     }),
+    CatalogueModule,
     AccessModule.forRoot(config.TENANT_BASE_DOMAIN),
     EventsModule,
     TenantsModule,
+    SignInModule,
     MembersModule,
     OrganizationsModule,
     PermissionsModule,
     DashboardModule,
+    AuditLogsModule,
     InvitationsModule.forRoot({
       secretsKey: config.SECRETS_KEY,
       limits: {

@@ -1,8 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuditModule } from '@app/audit';
+import { HousekeepingModule } from '@app/housekeeping';
+import { EXPIRED_ANSWERS } from '@app/idempotency';
 import type { PinoLog } from '@app/logging';
 import { MailModule } from '@app/mail';
+import { STALE_COUNTERS } from '@app/rate-limits';
 import type { TenantServiceConfig } from './config';
 import { EventsProcessor } from './events/events.processor';
 import { InvitationsWorkerModule } from './invitations/invitations-worker.module';
@@ -19,6 +22,10 @@ export class WorkerModule {
         ScheduleModule.forRoot(),
         MailModule.forRoot({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
         AuditModule,
+        HousekeepingModule.forRoot({
+          cron: config.HOUSEKEEPING_CRON,
+          chores: [EXPIRED_ANSWERS, STALE_COUNTERS],
+        }),
         InvitationsWorkerModule.forRoot({
           appBaseUrl: config.APP_BASE_URL,
           mailConcurrency: config.MAIL_CONCURRENCY,

@@ -82,8 +82,15 @@ function statements(role: string): string[] {
     `GRANT SELECT, INSERT ON audit_entries, audit_seals TO ${role}`,
     `GRANT SELECT, INSERT, UPDATE ON audit_chain_heads TO ${role}`,
     `GRANT SELECT, INSERT, DELETE ON audit_unsealed TO ${role}`,
+    ...firstFunctions('CREATE'),
+  ];
+}
+
+/** The functions as the first migration made them; a later one replaces them, and back. */
+export function firstFunctions(create: 'CREATE' | 'CREATE OR REPLACE'): string[] {
+  return [
     // Hides the named keys at any depth: a secret inside a JSON column is a secret too.
-    `CREATE FUNCTION audit_hide(document jsonb, hidden text[]) RETURNS jsonb
+    `${create} FUNCTION audit_hide(document jsonb, hidden text[]) RETURNS jsonb
      LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
      BEGIN
        IF jsonb_typeof(document) = 'object' THEN
@@ -98,7 +105,7 @@ function statements(role: string): string[] {
        RETURN document;
      END $$`,
     // Arguments: the column that names the row, then the keys whose values are hidden.
-    `CREATE FUNCTION ${AUDIT_TRIGGER_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
+    `${create} FUNCTION ${AUDIT_TRIGGER_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
      DECLARE
        hidden text[] := TG_ARGV[1:] || ARRAY['password', 'secret', 'token', 'access', 'refresh'];
        old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN audit_hide(to_jsonb(OLD), hidden) END;

@@ -1,4 +1,13 @@
 export { AuditModule } from './audit.module';
 export { AuditSealer } from './audit-sealer';
 export { AUDIT_TRIGGER_FUNCTION, createAuditSchema, dropAuditSchema } from './audit-schema';
+export { createAuditIndexes, dropAuditIndexes } from './audit-indexes';
+export { letDatabaseAloneAudit, letServiceAudit } from './database-only-schema';
+export { anchorFile, readAnchorFile } from './anchor';
+export type { Anchor, AnchorFile } from './anchor';
+export { AuditVerifier } from './audit-verifier';
+export type { Verdict } from './audit-verifier';
+export type { Fault, FaultKind } from './fault';
+export { auditTable } from './audit-table';
+export type { AuditedTable } from './audit-table';
 export { linkHash } from './chain';

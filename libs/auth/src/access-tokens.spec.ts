@@ -2,7 +2,8 @@ import { JwtService } from '@nestjs/jwt';
 import { Clock } from '@app/clock';
 import { Unauthenticated, Unavailable } from '@app/errors';
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { AccessTokens, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-tokens';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims';
+import { AccessTokens } from './access-tokens';
 import { SigningKeys } from './signing-keys';
 
 const NOON_SECONDS = Date.parse('2026-11-21T12:00:00Z') / 1000;
@@ -23,6 +24,10 @@ class KeyRing extends SigningKeys {
   publicKey(keyId: string): Promise<KeyObject | null> {
     this.asked++;
     return Promise.resolve(this.keys.get(keyId) ?? null);
+  }
+
+  override isCurrent(keyId: string): boolean {
+    return this.keys.has(keyId);
   }
 }
 
@@ -94,6 +99,15 @@ describe('A3: access tokens', () => {
     await tokens.verify(jane);
     clock.seconds = CLAIMS.exp;
     await expect(tokens.verify(jane)).rejects.toThrow('The access token has expired.');
+    await expect(tokens.verify(jane)).rejects.toThrow(Unauthenticated);
+  });
+
+  it('of a key that was withdrawn are worth nothing, although they are remembered', async () => {
+    const jane = token();
+    await tokens.verify(jane);
+    ring.keys.delete('key-1');
+    await expect(tokens.verify(jane)).rejects.toThrow(Unauthenticated);
+    ring.keys.set('key-1', theirs.publicKey);
     await expect(tokens.verify(jane)).rejects.toThrow(Unauthenticated);
   });
 

@@ -3,22 +3,13 @@ import { JwtService } from '@nestjs/jwt';
 import { Clock } from '@app/clock';
 import { Unauthenticated } from '@app/errors';
 import type { KeyObject } from 'node:crypto';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER, type AccessClaims } from './access-claims';
+import { isOurs, keyIdOf } from './access-token-form';
 import { SigningKeys } from './signing-keys';
 
-export const TOKEN_ISSUER = 'tenantry-auth';
-export const TOKEN_AUDIENCE = 'tenantry';
-
-/** What an access token says. Times are seconds since the epoch. */
-export interface AccessClaims {
-  /** The user's id. */
-  sub: string;
-  /** The session's id. */
-  sid: string;
-  /** The tenant that the token was issued for. */
-  tid?: string;
-  superuser?: true;
-  iat: number;
-  exp: number;
+interface Verified {
+  claims: AccessClaims;
+  keyId: string;
 }
 
 const REMEMBERED = 10_000;
@@ -30,7 +21,7 @@ const LONGEST_TOKEN = 4_096;
  */
 @Injectable()
 export class AccessTokens {
-  private readonly verified = new Map<string, AccessClaims>();
+  private readonly verified = new Map<string, Verified>();
 
   constructor(
     private readonly keys: SigningKeys,
@@ -41,21 +32,34 @@ export class AccessTokens {
   /** @throws Unauthenticated; Unavailable when the keys can't be had */
   async verify(token: string): Promise<AccessClaims> {
     const now = Math.floor(this.clock.now().getTime() / 1000);
-    const known = this.verified.get(token);
-    const claims = known ?? (await this.check(token, now));
-    // Asked so that a token without an end is refused as well.
-    if (!(claims.exp > now)) {
+    const known = this.remembered(token);
+    const { claims, keyId } = known ?? (await this.check(token, now));
+    if (claims.exp <= now) {
       this.verified.delete(token);
       throw new Unauthenticated('The access token has expired.');
     }
-    if (!known) this.remember(token, claims);
+    if (!known) this.remember(token, { claims, keyId });
     return claims;
   }
 
-  private async check(token: string, now: number): Promise<AccessClaims> {
+  /** What a withdrawn key signed is worth nothing any more, however lately it was verified. */
+  private remembered(token: string): Verified | undefined {
+    const known = this.verified.get(token);
+    if (!known || this.keys.isCurrent(known.keyId)) return known;
+    this.verified.delete(token);
+    return undefined;
+  }
+
+  private async check(token: string, now: number): Promise<Verified> {
     const keyId = token.length <= LONGEST_TOKEN ? keyIdOf(token) : null;
     const key = keyId === null ? null : await this.keys.publicKey(keyId);
-    if (!key) throw new Unauthenticated();
+    if (keyId === null || !key) throw new Unauthenticated();
+    const claims = await this.signed(token, key, now);
+    if (!isOurs(claims, now)) throw new Unauthenticated();
+    return { claims, keyId };
+  }
+
+  private async signed(token: string, key: KeyObject, now: number): Promise<AccessClaims> {
     try {
       return await this.jwt.verifyAsync<AccessClaims>(token, {
         publicKey: asVerificationKey(key),
@@ -69,24 +73,12 @@ export class AccessTokens {
     }
   }
 
-  private remember(token: string, claims: AccessClaims): void {
+  private remember(token: string, verified: Verified): void {
     if (this.verified.size >= REMEMBERED) {
       const oldest = this.verified.keys().next().value;
       if (oldest !== undefined) this.verified.delete(oldest);
     }
-    this.verified.set(token, claims);
-  }
-}
-
-function keyIdOf(token: string): string | null {
-  try {
-    const header: unknown = JSON.parse(
-      Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString(),
-    );
-    const { alg, kid } = header as { alg?: unknown; kid?: unknown };
-    return alg === 'ES256' && typeof kid === 'string' && kid.length <= 64 ? kid : null;
-  } catch {
-    return null;
+    this.verified.set(token, verified);
   }
 }
 

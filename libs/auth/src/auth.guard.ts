@@ -1,10 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { requireContext, type Actor } from '@app/context';
-import { Unauthenticated } from '@app/errors';
+import { SuperuserRequired, Unauthenticated } from '@app/errors';
 import type { FastifyRequest } from 'fastify';
-import { AccessTokens, type AccessClaims } from './access-tokens';
+import type { AccessClaims } from './access-claims';
+import { AccessTokens } from './access-tokens';
+import { currentActor } from './current-actor';
 import { routeAccessOf } from './route-access';
 import { ServiceCredentials } from './service-credentials';
+import { TokenRevocations } from './token-revocations';
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
 
@@ -14,6 +17,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly services: ServiceCredentials,
+    private readonly revocations: TokenRevocations,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -32,13 +36,20 @@ export class AuthGuard implements CanActivate {
       case 'permission':
         await this.signIn(authorization);
         return true;
+      case 'superuser':
+        await this.signIn(authorization);
+        if (!currentActor().superuser) throw new SuperuserRequired();
+        return true;
       default:
         return rule satisfies never;
     }
   }
 
   private async signIn(authorization: string | undefined): Promise<void> {
-    requireContext().actor = userActor(await this.tokens.verify(bearer(authorization)));
+    const claims = await this.tokens.verify(bearer(authorization));
+    const asking = this.revocations.assertLive(claims);
+    if (asking) await asking;
+    requireContext().actor = userActor(claims);
   }
 }
 

@@ -5,12 +5,18 @@ export {
   RouteAccess,
   ServiceOnly,
   SignedIn,
+  SuperuserOnly,
   declareAccess,
 } from './route-access';
-export type { RouteAccessRule } from './route-access';
+export type { Relation, RouteAccessRule } from './route-access';
 export { RouteDeclarations, UndeclaredRoute } from './route-declarations';
-export { AccessTokens, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-tokens';
-export type { AccessClaims } from './access-tokens';
+export { AccessTokens } from './access-tokens';
+export { ACCESS_TOKEN_SECONDS, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-claims';
+export type { AccessClaims } from './access-claims';
+export { TokenRevocations } from './token-revocations';
+export { creates } from './success-status';
+export { everyRoute } from './every-route';
+export type { Route } from './every-route';
 export { SigningKeys } from './signing-keys';
 export { AuthGuard } from './auth.guard';
 export { ServiceCredentials } from './service-credentials';

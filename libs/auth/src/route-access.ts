@@ -1,26 +1,41 @@
 import { applyDecorators, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
+/**
+ * What somebody is to the very thing that the path names: a second way in, beside the key that
+ * their role in the tenant grants. `parameter` is the path's.
+ */
+export type Relation =
+  | { kind: 'self'; parameter: string }
+  | { kind: 'role-in'; thing: string; parameter: string; action: string };
+
 /** Who may call a route. Every route declares exactly one; the service doesn't start otherwise. */
 export type RouteAccessRule =
   | { kind: 'public'; bearer: 'ignored' | 'optional' }
   | { kind: 'signed-in' }
+  | { kind: 'superuser' }
   | { kind: 'service' }
   | { kind: 'member' }
-  | { kind: 'permission'; key: string };
+  | { kind: 'permission'; key: string; or?: readonly Relation[] };
 
 export const RouteAccess = Symbol('RouteAccess');
 
 /** Attaches the rule to a controller method, and shows it in the OpenAPI document. */
 export function declareAccess(rule: RouteAccessRule): MethodDecorator {
   const shown = rule.kind === 'permission' ? rule.key : rule.kind;
+  const or = rule.kind === 'permission' ? (rule.or ?? []) : [];
   return applyDecorators(
     SetMetadata(RouteAccess, rule),
     ApiExtension('x-access', shown),
+    ...(or.length > 0 ? [ApiExtension('x-access-or', or.map(relationName))] : []),
     ...(rule.kind === 'public' && rule.bearer === 'ignored'
       ? []
       : [ApiBearerAuth(rule.kind === 'service' ? 'service' : 'access')]),
   );
+}
+
+function relationName(relation: Relation): string {
+  return relation.kind === 'self' ? 'self' : `${relation.thing}:${relation.action}`;
 }
 
 /** Anybody. With `bearer: 'optional'` an access token is read where one is given. */
@@ -33,6 +48,11 @@ export function Public({
 /** Any signed-in user, outside of any tenant. */
 export function SignedIn(): MethodDecorator {
   return declareAccess({ kind: 'signed-in' });
+}
+
+/** Global superusers only: those who run the whole system, for what is above any one tenant. */
+export function SuperuserOnly(): MethodDecorator {
+  return declareAccess({ kind: 'superuser' });
 }
 
 /** Only our own services, with the service credential. */

@@ -41,7 +41,10 @@ async function boot(...controllers: Type[]): Promise<RouteDeclarations> {
       AuthModule.forRoot({
         service: 'shop',
         serviceSecret: 's'.repeat(32),
-        signingKeys: { provide: SigningKeys, useValue: { publicKey: () => Promise.resolve(null) } },
+        signingKeys: {
+          provide: SigningKeys,
+          useValue: { publicKey: () => Promise.resolve(null), isCurrent: () => false },
+        },
       }),
     ],
     controllers,

@@ -3,6 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClsModule } from 'nestjs-cls';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { Announcements } from './announcements';
 import { Database } from './database';
 import { pinnedTransactions } from './pinned-transaction';
 
@@ -60,8 +61,11 @@ export class DatabaseModule {
           ],
         }),
       ],
-      providers: [Database],
-      exports: [Database],
+      providers: [
+        Database,
+        { provide: Announcements, useFactory: () => new Announcements(url, applicationName) },
+      ],
+      exports: [Database, Announcements],
     };
   }
 }

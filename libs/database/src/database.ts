@@ -1,9 +1,9 @@
-import { TransactionHost } from '@nestjs-cls/transactional';
+import { Propagation, TransactionHost } from '@nestjs-cls/transactional';
 import { Injectable } from '@nestjs/common';
 import { currentContext } from '@app/context';
 import type { PoolClient } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import type { PinnedTransaction } from './pinned-transaction';
+import type { PinnedAdapter, PinnedTransaction } from './pinned-transaction';
 
 /** A query outside a transaction has no tenant pinned and must not run. */
 export class NoTransaction extends Error {
@@ -59,6 +59,15 @@ export class Database {
   /** Runs `work` in a transaction: the ambient one, or a new one. */
   transact<T>(work: () => Promise<T>): Promise<T> {
     return this.host.withTransaction(work);
+  }
+
+  /**
+   * Runs `work` in a transaction of its own that sees one moment, whatever commits meanwhile, and
+   * writes nothing. For reading much that must fit together.
+   */
+  snapshot<T>(work: () => Promise<T>): Promise<T> {
+    const host = this.host as TransactionHost<PinnedAdapter>;
+    return host.withTransaction(Propagation.RequiresNew, { snapshot: true }, work);
   }
 
   /** Runs `hook` when the transaction has committed; never when it rolls back. */

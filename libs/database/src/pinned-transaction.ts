@@ -1,4 +1,4 @@
-import type { TransactionalAdapterOptions } from '@nestjs-cls/transactional';
+import type { TransactionalAdapter, TransactionalAdapterOptions } from '@nestjs-cls/transactional';
 import { currentContext } from '@app/context';
 import { escapeLiteral, type PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
@@ -11,6 +11,17 @@ export interface PinnedTransaction {
   afterCommit: (() => void)[];
 }
 
+export interface TransactionSettings {
+  /** One moment is seen throughout, and nothing written. */
+  snapshot?: boolean;
+}
+
+export type PinnedAdapter = TransactionalAdapter<
+  DataSource,
+  PinnedTransaction | null,
+  TransactionSettings
+>;
+
 /**
  * Opens transactions whose first statement pins the tenant, and tells the audit triggers who acts:
  * BEGIN and the settings travel in one round trip, because round trips are what a transaction
@@ -18,16 +29,17 @@ export interface PinnedTransaction {
  */
 export function pinnedTransactions(
   dataSource: DataSource,
-): TransactionalAdapterOptions<PinnedTransaction | null, object> {
+): TransactionalAdapterOptions<PinnedTransaction | null, TransactionSettings> {
   return {
-    wrapWithTransaction: (_options, work, setTransaction) =>
-      runPinned(dataSource, work, setTransaction),
+    wrapWithTransaction: (settings, work, setTransaction) =>
+      runPinned(dataSource, settings, work, setTransaction),
     getFallbackInstance: () => null,
   };
 }
 
 async function runPinned<T>(
   dataSource: DataSource,
+  settings: TransactionSettings | undefined,
   work: (...args: never[]) => Promise<T>,
   setTransaction: (transaction: PinnedTransaction) => void,
 ): Promise<T> {
@@ -42,7 +54,7 @@ async function runPinned<T>(
   };
   let result: T;
   try {
-    await client.query(beginPinned(tenantId));
+    await client.query(beginPinned(tenantId, settings?.snapshot === true));
     // TypeORM must know that a transaction is open, or a save() would begin one of its own.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
     setTransaction(transaction);
@@ -57,7 +69,7 @@ async function runPinned<T>(
   return result;
 }
 
-function beginPinned(tenantId: string | null): string {
+function beginPinned(tenantId: string | null, snapshot: boolean): string {
   const context = currentContext();
   const settings = {
     'app.tenant_id': tenantId ?? '',
@@ -68,7 +80,8 @@ function beginPinned(tenantId: string | null): string {
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`,
   );
-  return `BEGIN; SELECT ${calls.join(', ')}`;
+  const mode = snapshot ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : '';
+  return `BEGIN${mode}; SELECT ${calls.join(', ')}`;
 }
 
 /** PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK: that is an error here. */

@@ -1,6 +1,7 @@
 export { DomainError } from './domain-error';
 export type { FieldErrors, Problem } from './problem';
 export { invalidFields } from './problem';
+export { Problems } from './problems.decorator';
 export { toProblem } from './problem-of';
 export { ProblemFilter } from './problem.filter';
 export {
@@ -8,6 +9,7 @@ export {
   NotFound,
   PermissionDenied,
   RateLimited,
+  SuperuserRequired,
   TenantAccessDenied,
   Unauthenticated,
   Unavailable,

@@ -29,6 +29,15 @@ export class PermissionDenied extends DomainError {
   }
 }
 
+export class SuperuserRequired extends DomainError {
+  readonly status = 403;
+  readonly code = 'superuser_required';
+
+  constructor() {
+    super('Only a superuser of the whole system may do this.');
+  }
+}
+
 /** Also for a row of another tenant: the body is the same as for a row that never was. */
 export class NotFound extends DomainError {
   readonly status = 404;

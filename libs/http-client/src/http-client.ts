@@ -44,7 +44,10 @@ export class HttpClient {
   async request(request: OutboundRequest): Promise<OutboundResponse> {
     const settings = request.settings ?? EXTERNAL_SETTINGS;
     const { host } = new URL(request.url);
-    const breaker = this.breakerOf(host, settings);
+    const breaker = this.breakerOf(
+      settings.circuit ? `${host} (${settings.circuit})` : host,
+      settings,
+    );
     const attempts = retry(
       handleWhen((error) => error instanceof AttemptFailed && !breaker.isOpen),
       {
@@ -56,21 +59,26 @@ export class HttpClient {
       return await attempts.execute(() => breaker.execute(() => attempt(request, settings)));
     } catch (error) {
       if (error instanceof UpstreamUnavailable) throw error;
-      this.logger.warn({ err: error, host }, 'An outbound call failed');
+      this.tell(settings, { err: error, host }, 'An outbound call failed');
       throw new UpstreamFailed(host);
     }
   }
 
-  /** Every host that was called, with the state of its breaker. */
+  /** Every host that was called (and every circuit of its own), with the state of its breaker. */
   states(): { host: string; state: string }[] {
     return [...this.breakers.values()].map(({ host, state }) => ({ host, state }));
+  }
+
+  private tell({ quiet }: OutboundSettings, fields: object, words: string): void {
+    if (quiet) this.logger.debug(fields, words);
+    else this.logger.warn(fields, words);
   }
 
   private breakerOf(host: string, settings: OutboundSettings): HostBreaker {
     let breaker = this.breakers.get(host);
     if (!breaker) {
       breaker = new HostBreaker(host, settings, (name, state) =>
-        this.logger.warn({ host: name, state }, `Breaker of ${name}: ${state}`),
+        this.tell(settings, { host: name, state }, `Breaker of ${name}: ${state}`),
       );
       this.breakers.set(host, breaker);
     }

@@ -11,6 +11,10 @@ export interface OutboundSettings {
   openMs: number;
   /** Bytes of an answer's body; a longer one counts as a failure. */
   maxBodyBytes: number;
+  /** Calls of one kind may have a breaker of their own beside the host's, so that neither opens the other's. */
+  circuit?: string;
+  /** The caller says itself when an outage begins and ends: the client's own lines go to `debug`. */
+  quiet?: boolean;
 }
 
 /** Hosts outside: three failures in a minute close the door for two. */

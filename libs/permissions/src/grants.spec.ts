@@ -1,21 +1,19 @@
-import { expandGrants, isWithin } from './grants';
+import { Catalogue } from './catalogue';
+import { expandGrants, faultOfGrant, grantOf, isWithin } from './grants';
 
-const CATALOGUE = [
-  'abc.dashboard.read',
-  'abc.dashboard.write',
-  'abc.reports.read',
-  'abcdef.dashboard.read',
-  'platform.members.read',
-];
+const CATALOGUE = new Catalogue({
+  abc: { dashboard: ['read', 'write'], reports: ['read'] },
+  abcdef: { dashboard: ['read'] },
+  platform: { members: ['read'] },
+});
 const EVERY_PRODUCT = new Set(['abc', 'abcdef', 'platform']);
 
-const keys = (patterns: string[], products = EVERY_PRODUCT): string[] => [
-  ...expandGrants(patterns, CATALOGUE, products),
-];
+const keys = (patterns: string[], products = EVERY_PRODUCT): string[] =>
+  [...expandGrants(patterns, CATALOGUE, products)].sort();
 
 describe('P1: the keys that a role holds', () => {
   it.each([
-    [['*'], CATALOGUE],
+    [['*'], CATALOGUE.keys],
     [['abc.*'], ['abc.dashboard.read', 'abc.dashboard.write', 'abc.reports.read']],
     [['abc.dashboard.*'], ['abc.dashboard.read', 'abc.dashboard.write']],
     [['abc.dashboard.read'], ['abc.dashboard.read']],
@@ -71,7 +69,7 @@ describe('I2: whether one role goes beyond another', () => {
 
   it.each([
     [['*'], ['abc.*', 'abcdef.*', 'platform.*']],
-    [['*'], CATALOGUE],
+    [['*'], CATALOGUE.keys],
     [['abc.*'], ['abc.dashboard.*', 'abc.reports.*']],
     [['abc.dashboard.*'], ['abc.dashboard.read', 'abc.dashboard.write']],
     [['abcdef.dashboard.read'], ['abc.*']],
@@ -79,5 +77,43 @@ describe('I2: whether one role goes beyond another', () => {
     [['abc.dashboard.read'], []],
   ])('%j goes beyond %j', (inner, outer) => {
     expect(isWithin(inner, outer)).toBe(false);
+  });
+});
+
+describe('P1: what may be granted', () => {
+  it.each(['*', 'abc.*', 'abc.dashboard.*', 'abc.dashboard.read', 'platform.members.*'])(
+    '%j may',
+    (pattern) => {
+      expect(faultOfGrant(pattern, CATALOGUE)).toBeNull();
+    },
+  );
+
+  it.each([
+    ...['', 'abc', 'abc.dashboard', '*.dashboard.read', 'abc.*.read', 'abc.dash*', '**', '*.*'],
+    ...['abc.dashboard.read.*', 'ABC.*', ' abc.*', 'abc..read', '.*', 'abc.**', '__proto__'],
+  ])('%j may not: a wildcard stands in the last place only', (pattern) => {
+    expect(faultOfGrant(pattern, CATALOGUE)).toMatch(/^must be/);
+  });
+
+  it.each([
+    ['billing.*', 'names the product billing, which there is not'],
+    ['constructor.*', 'names the product constructor, which there is not'],
+    ['billing.invoices.read', 'names the product billing, which there is not'],
+    ['abc.nothing.*', 'names no permission that there is'],
+    ['abc.dashboard.delete', 'names no permission that there is'],
+  ])('%j may not: %s', (pattern, fault) => {
+    expect(faultOfGrant(pattern, CATALOGUE)).toBe(fault);
+  });
+});
+
+describe('P5: which grant decided', () => {
+  it.each([
+    [['abc.reports.read', 'abc.*', '*'], 'abc.dashboard.read', 'abc.*'],
+    [['*'], 'abc.dashboard.read', '*'],
+    [['abc.dashboard.read'], 'abc.dashboard.read', 'abc.dashboard.read'],
+    [['abc.*'], 'abcdef.dashboard.read', undefined],
+    [[], 'abc.dashboard.read', undefined],
+  ])('of %j for %s', (patterns, key, grant) => {
+    expect(grantOf(patterns, key)).toBe(grant);
   });
 });

@@ -1,6 +1,8 @@
 export { MemberOnly, permissionKey, RequirePermission } from './require-permission';
 export { PermissionGuard } from './permission.guard';
 export { PermissionReader } from './permission-reader';
-export { Catalogue } from './catalogue';
+export { Catalogue, productOf } from './catalogue';
+export { RelationReader, roleIn, self } from './relation';
+export type { RoleInThing } from './relation';
 export type { CatalogueShape } from './catalogue';
-export { expandGrants, isWithin } from './grants';
+export { expandGrants, faultOfGrant, grantOf, isWithin } from './grants';

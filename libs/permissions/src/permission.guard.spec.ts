@@ -4,10 +4,15 @@ import { runInContext, systemContext, type Actor } from '@app/context';
 import { PermissionDenied, Unauthenticated } from '@app/errors';
 import type { PermissionReader } from './permission-reader';
 import { PermissionGuard } from './permission.guard';
+import { roleIn, self, type RelationReader } from './relation';
 import { MemberOnly, RequirePermission } from './require-permission';
 
 class Shop {
   @RequirePermission('abc', 'dashboard', 'read') dashboard(): void {
+    return;
+  }
+  @RequirePermission('abc', 'rooms', 'write', self('user_id'), roleIn('room', 'id', 'write'))
+  room(): void {
     return;
   }
   @MemberOnly() members(): void {
@@ -35,11 +40,25 @@ const reader: PermissionReader = {
     Promise.resolve([tenant, id, key].join() === 'acme,jane,abc.dashboard.read'),
 };
 
-const guard = new PermissionGuard(reader);
+/** Jane may write in room 7 of acme. */
+const relations: RelationReader = {
+  grants: ({ tenantId, actor, thing, id, action, key }) =>
+    Promise.resolve(
+      [tenantId, actor.id, thing, id, action, key].join() ===
+        'acme,jane,room,7,write,abc.rooms.write',
+    ),
+};
 
-function enter(route: keyof Shop, tenant: string | null, actor: Actor | null): Promise<boolean> {
+const guard = new PermissionGuard(reader, relations);
+
+async function enter(
+  route: keyof Shop,
+  tenant: string | null,
+  actor: Actor | null,
+  params: Record<string, string> = {},
+): Promise<boolean> {
   const execution = new ExecutionContextHost(
-    [],
+    [{ params }],
     Shop,
     Object.getOwnPropertyDescriptor(Shop.prototype, route)?.value as () => void,
   );
@@ -61,6 +80,26 @@ describe('P2: the permission guard', () => {
   it('refuses outside of any tenant, and whoever is not signed in', async () => {
     await expect(enter('dashboard', null, jane)).rejects.toThrow(PermissionDenied);
     await expect(enter('dashboard', 'acme', null)).rejects.toThrow(Unauthenticated);
+  });
+
+  it.each([
+    ['in the room that the path names', 'acme', { id: '7', user_id: 'joe' }, true],
+    ['in another room', 'acme', { id: '8', user_id: 'joe' }, false],
+    ['in a room of that id in another tenant', 'globex', { id: '7', user_id: 'joe' }, false],
+    ['where the path names nothing', 'acme', {}, false],
+  ])('T2: asks for a role %s', async (_where, tenant, params, enters) => {
+    const entering = enter('room', tenant, jane, params);
+    if (enters) await expect(entering).resolves.toBe(true);
+    else await expect(entering).rejects.toThrow(PermissionDenied);
+  });
+
+  it('T2: lets in whom the path is about, and nobody who only claims to be', async () => {
+    const about = (user_id: string): Record<string, string> => ({ id: '8', user_id });
+    await expect(enter('room', 'acme', jane, about('jane'))).resolves.toBe(true);
+    await expect(
+      enter('room', 'acme', { ...jane, kind: 'service' }, about('jane')),
+    ).rejects.toThrow(PermissionDenied);
+    await expect(enter('room', null, jane, about('jane'))).rejects.toThrow(PermissionDenied);
   });
 
   it.each(['members', 'front'] as const)('has nothing to say on %s', async (route) => {

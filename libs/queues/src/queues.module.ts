@@ -14,37 +14,44 @@ import { TransactionalPool } from './transactional-pool';
 
 export interface QueuesOptions {
   url: string;
-  /** One connection for each worker's LISTEN and a few to work with. */
+  /** Connections to work with; each worker's LISTEN has one beside them. */
   poolSize: number;
   applicationName: string;
 }
 
 const QUEUE_POOL = Symbol('QUEUE_POOL');
+/** A bound for what should be as many as there are processors in a process. */
+const MOST_LISTENERS = 100;
 
 @Global()
 @Module({})
 class QueuePoolModule {
-  static forRoot({ url, poolSize, applicationName }: QueuesOptions): DynamicModule {
+  static forRoot(options: QueuesOptions): DynamicModule {
     const pool = {
       provide: QUEUE_POOL,
       inject: [Database],
       useFactory: (database: Database) =>
         new TransactionalPool(
-          new Pool({
-            connectionString: url,
-            max: poolSize,
-            application_name: applicationName,
-            options: '-c search_path=bullmq',
-            // Nobody ends this pool before the last worker has: it must not keep a finished process alive.
-            allowExitOnIdle: true,
-            keepAlive: true,
-            connectionTimeoutMillis: 5_000,
-          }),
+          poolOf(options, options.poolSize),
+          poolOf(options, MOST_LISTENERS),
           database,
         ),
     };
     return { module: QueuePoolModule, providers: [pool], exports: [pool] };
   }
+}
+
+function poolOf({ url, applicationName }: QueuesOptions, max: number): Pool {
+  return new Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    options: '-c search_path=bullmq',
+    // Nobody ends these before the last worker has: they must not keep a finished process alive.
+    allowExitOnIdle: true,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
 }
 
 /** BullMQ on PostgreSQL. */

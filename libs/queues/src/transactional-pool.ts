@@ -4,11 +4,14 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 /**
  * The pool that BullMQ sees. Inside a transaction its queries run on that transaction's
  * connection, so that a plain `queue.add()` commits or rolls back with the row that caused it;
- * outside of one they run on a pool of the queue's own.
+ * outside of one they run on a pool of the queue's own. What it takes away for itself, a connection
+ * for each worker to listen on, comes from a third place: however many processors there are, they
+ * never starve one another of the connections to work with.
  */
 export class TransactionalPool {
   constructor(
     private readonly pool: Pool,
+    private readonly listeners: Pool,
     private readonly database: Database,
   ) {}
 
@@ -22,20 +25,21 @@ export class TransactionalPool {
   }
 
   connect(): Promise<PoolClient> {
-    return this.pool.connect();
+    return this.listeners.connect();
   }
 
-  end(): Promise<void> {
-    return this.pool.end();
+  async end(): Promise<void> {
+    await Promise.all([this.pool.end(), this.listeners.end()]);
   }
 
   on(event: 'error' | 'connect', listener: (...args: never[]) => void): this {
-    this.pool.on(event as 'error', listener as unknown as (error: Error) => void);
+    for (const pool of [this.pool, this.listeners])
+      pool.on(event as 'error', listener as unknown as (error: Error) => void);
     return this;
   }
 
   removeAllListeners(event?: string): this {
-    this.pool.removeAllListeners(event);
+    for (const pool of [this.pool, this.listeners]) pool.removeAllListeners(event);
     return this;
   }
 }

@@ -1,4 +1,12 @@
-export { counterOf, countStatement, RateLimits, refuseBeyond } from './rate-limits';
-export type { Counted, CountedRow, LimitRule } from './rate-limits';
+export { GrowingDelays } from './growing-delays';
+export type { Acquaintance, Delayed, DelayRule, DelayState } from './growing-delays';
+export { RateLimits } from './rate-limits';
+export { counterOf, countStatement, refuseBeyond } from './count-in-sql';
+export type { CountedRow } from './count-in-sql';
+export type { Counted, LimitRule, LimitStanding } from './limit-rule';
+export { LimitsItself, RateLimit, Unlimited } from './limit-decorators';
+export type { DeclaredLimit } from './limit-decorators';
+export { UndeclaredLimit, WrongLimit } from './limit-declarations';
+export { RateLimitGuard } from './rate-limit.guard';
 export { RateLimitsModule } from './rate-limits.module';
-export { createRateLimitTable } from './rate-limit-table';
+export { createRateLimitTable, STALE_COUNTERS } from './rate-limit-table';

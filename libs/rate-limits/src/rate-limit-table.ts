@@ -10,3 +10,11 @@ export async function createRateLimitTable(runner: QueryRunner, role: string): P
   );
   await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO ${role}`);
 }
+
+/** Counters whose window has ended: whoever counts again starts at one, with or without the row. */
+export const STALE_COUNTERS = {
+  name: 'counters of limits',
+  table: 'rate_limits',
+  key: 'key',
+  stale: 'expire <= extract(epoch FROM now()) * 1000',
+};

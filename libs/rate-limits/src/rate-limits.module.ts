@@ -5,13 +5,19 @@ import {
   type DynamicModule,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Pool } from 'pg';
+import { GrowingDelays } from './growing-delays';
+import { LimitDeclarations, RATE_LIMIT_FACTOR } from './limit-declarations';
+import { RateLimitGuard } from './rate-limit.guard';
 import { RATE_LIMIT_POOL, RATE_LIMIT_SCHEMA, RateLimits } from './rate-limits';
 
 export interface RateLimitsOptions {
   url: string;
   schema: string;
   applicationName: string;
+  /** Multiplies the quotas that routes declare. */
+  factor: number;
 }
 
 const POOL_SIZE = 4;
@@ -21,15 +27,20 @@ const POOL_SIZE = 4;
 export class RateLimitsModule implements OnApplicationShutdown {
   constructor(@Inject(RATE_LIMIT_POOL) private readonly pool: Pool) {}
 
-  static forRoot({ url, schema, applicationName }: RateLimitsOptions): DynamicModule {
+  static forRoot({ url, schema, applicationName, factor }: RateLimitsOptions): DynamicModule {
     return {
       module: RateLimitsModule,
+      imports: [DiscoveryModule],
       providers: [
         RateLimits,
+        GrowingDelays,
+        RateLimitGuard,
+        LimitDeclarations,
+        { provide: RATE_LIMIT_FACTOR, useValue: factor },
         { provide: RATE_LIMIT_SCHEMA, useValue: schema },
         { provide: RATE_LIMIT_POOL, useFactory: () => limitsPool(url, applicationName) },
       ],
-      exports: [RateLimits],
+      exports: [GrowingDelays, RateLimits, RateLimitGuard],
     };
   }
 

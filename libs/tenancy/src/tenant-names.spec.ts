@@ -1,4 +1,4 @@
-import { tenantNames } from './tenant-names';
+import { tenantName, tenantNames } from './tenant-names';
 
 const names = (hostname: string, headers: Record<string, string> = {}, base = 'localhost') =>
   tenantNames(headers, hostname, base);
@@ -47,15 +47,43 @@ describe('C2: what a request says about its tenant', () => {
     expect(names(host).given).toEqual([]);
   });
 
-  it.each(['127.0.0.1', '10.1.2.3', '::1', 'fe80::1'])('nothing by the address %s', (host) => {
-    expect(names(host)).toEqual({ given: [], host: null });
-  });
+  it.each(['127.0.0.1', '10.1.2.3', '::1', 'fe80::1', '[::1]', '[::ffff:127.0.0.1]'])(
+    'nothing by the address %s',
+    (host) => {
+      expect(names(host)).toEqual({ given: [], host: null });
+    },
+  );
 
   it.each(['acme', 'tenant-service', 'localhost.'])('nothing by the bare name %s', (host) => {
     expect(names(host)).toEqual({ given: [], host: null });
   });
 
+  it('international names as DNS spells them, whoever spelled them', () => {
+    expect(names('BÜCHER.example').host).toBe('xn--bcher-kva.example');
+    expect(names('xn--bcher-kva.example').host).toBe('xn--bcher-kva.example');
+    expect(names('localhost', { 'x-tenant-domain': 'bücher.example.' }).given).toEqual([
+      'xn--bcher-kva.example',
+    ]);
+  });
+
   it('nothing without a host', () => {
     expect(names('')).toEqual({ given: [], host: null });
+  });
+});
+
+describe('C2: the one spelling of a name', () => {
+  it.each([
+    ['acme', 'acme'],
+    [' Acme ', 'acme'],
+    ['ACME.LocalHost', 'acme'],
+    ['acme.localhost.', 'acme'],
+    ['Acme.Example.', 'acme.example'],
+    ['Bücher.example', 'xn--bcher-kva.example'],
+    ['localhost', 'localhost'],
+    ['0x7f.1', '0x7f.1'],
+    ['', ''],
+    ['日本 no name', '日本 no name'],
+  ])('%j: %s', (text, name) => {
+    expect(tenantName(text, 'localhost')).toBe(name);
   });
 });

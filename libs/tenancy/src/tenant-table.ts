@@ -1,4 +1,4 @@
-import { AUDIT_TRIGGER_FUNCTION } from '@app/audit';
+import { auditTable } from '@app/audit';
 import type { QueryRunner } from 'typeorm';
 
 export interface TenantTable {
@@ -10,7 +10,7 @@ export interface TenantTable {
   /** What the service's role may do. */
   grants?: string;
   role: string;
-  /** Columns whose values never show in the audit trail. */
+  /** Columns whose values never show in the audit trail, beside those whose names say so (`token_hash`). */
   hidden?: string[];
 }
 
@@ -40,11 +40,7 @@ export async function createTenantTable(runner: QueryRunner, table: TenantTable)
   await runner.query(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`);
   await runner.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
   await runner.query(`CREATE POLICY tenant_wall ON ${name} USING (${wall}) WITH CHECK (${wall})`);
-  const triggerArguments = [key, ...hidden].map((argument) => `'${argument}'`).join(', ');
-  await runner.query(
-    `CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON ${name}
-       FOR EACH ROW EXECUTE FUNCTION ${AUDIT_TRIGGER_FUNCTION}(${triggerArguments})`,
-  );
+  await auditTable(runner, { table: name, key, hidden });
   await runner.query(`GRANT ${grants} ON ${name} TO ${role}`);
 }
 

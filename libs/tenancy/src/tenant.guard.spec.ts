@@ -4,7 +4,8 @@ import { currentContext, runInContext, systemContext, type Actor } from '@app/co
 import { TenantAccessDenied } from '@app/errors';
 import { MemberOnly } from '@app/permissions';
 import type { TenantDirectory } from './tenant-directory';
-import { TenantConflict, TenantGuard, TenantRequired } from './tenant.guard';
+import { TenantConflict, TenantRequired } from './agreed-tenant';
+import { TenantGuard } from './tenant.guard';
 
 class Shop {
   @MemberOnly() orders(): void {

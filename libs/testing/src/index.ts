@@ -1,3 +1,6 @@
+export { ApiContract } from './api-contract';
+export { responseOf } from './api-document';
+export type { ApiDocument, ApiOperation, ApiResponse, ApiSchema } from './api-document';
 export { Client } from './client';
 export type { Answer } from './client';
 export { openCluster } from './cluster';

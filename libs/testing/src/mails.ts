@@ -12,18 +12,29 @@ interface MessageList {
   messages: { ID: string; To: { Address: string }[]; Subject: string }[];
 }
 
+interface WantedMails {
+  count?: number;
+  limitMs?: number;
+  /** Which ones: invitations unless told otherwise, for every sign-up brings a mail of its own. */
+  subject?: RegExp;
+}
+
+const INVITATION = / invites you to /;
+
 /** The mails to an address, newest first; waits until there are `count`. */
 export async function mailsTo(
   mailboxUrl: string,
   address: string,
-  { count = 1, limitMs = 15_000 }: { count?: number; limitMs?: number } = {},
+  { count = 1, limitMs = 15_000, subject = INVITATION }: WantedMails = {},
 ): Promise<ReceivedMail[]> {
   const found = await eventually(async () => {
     const { messages } = (await (
       await fetch(`${mailboxUrl}/api/v1/messages?limit=5000`)
     ).json()) as MessageList;
-    const mine = messages.filter(({ To }) =>
-      To.some(({ Address }) => Address.toLowerCase() === address.toLowerCase()),
+    const mine = messages.filter(
+      ({ To, Subject }) =>
+        subject.test(Subject) &&
+        To.some(({ Address }) => Address.toLowerCase() === address.toLowerCase()),
     );
     return mine.length >= count ? mine : null;
   }, limitMs);
@@ -41,9 +52,9 @@ async function readMail(mailboxUrl: string, id: string): Promise<ReceivedMail> {
   return { id, subject: message.Subject, html: message.HTML, text: message.Text, headers };
 }
 
-/** The token in the accept link of a mail. */
+/** The token in the link of a mail. */
 export function tokenIn(mail: ReceivedMail): string {
   const token = /#token=([A-Za-z0-9_-]+)/.exec(mail.text)?.[1];
-  if (!token) throw new Error(`No accept link in: ${mail.text}`);
+  if (!token) throw new Error(`No link in: ${mail.text}`);
   return token;
 }

@@ -133,6 +133,7 @@ async function addressesFor(
       AUTH_SERVICE_URL: authUrl,
       TENANT_SERVICE_URL: tenantUrl,
       APP_BASE_URL: tenantUrl,
+      AUTH_BASE_URL: authUrl,
       DATA_DIR: dataDir,
       DATABASE_URL: databases.admin,
       DATABASE_OWNER_URL: databases.owner,
@@ -144,6 +145,8 @@ async function addressesFor(
       // Each test client calls from an address of its own, so that throttles don't mix.
       TRUST_PROXY: '1',
       LOG_LEVEL: 'info',
+      // Tests of limits set their own.
+      RATE_LIMIT_FACTOR: '1000',
       ...overrides,
     },
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from './client';
 import { mailsTo, tokenIn } from './mails';
+import { sqlAs } from './sql';
 import type { SystemAddresses } from './system';
 
 /** Somebody with an account and a session. */
@@ -58,6 +59,26 @@ export class World {
   async aPerson(email = this.anAddress()): Promise<Person> {
     const { id, access, refresh } = await this.register({ email });
     return { id, email, password: GOOD_PASSWORD, access, refresh };
+  }
+
+  /** Somebody who runs the whole system. The command line makes them; here, the same by hand. */
+  async aSuperuser(): Promise<Person> {
+    const person = await this.aPerson(this.anAddress('superuser'));
+    await sqlAs(this.system.databases.admin, (query) =>
+      query(`UPDATE auth.users SET is_superuser = true WHERE id = $1`, [person.id]),
+    );
+    return this.signedInAgain(person);
+  }
+
+  /** The same person with a session of its own. */
+  async signedInAgain(person: Person): Promise<Person> {
+    const { email, password } = person;
+    const { status, body, text } = await this.anonymous('auth').post<Person>('/api/auth/login', {
+      email,
+      password,
+    });
+    if (status !== 200) throw new Error(`Signing in answered ${status}: ${text}`);
+    return { ...person, access: body.access, refresh: body.refresh };
   }
 
   /** A company with its owner, made as a sign-up makes it. */

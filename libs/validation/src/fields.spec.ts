@@ -4,9 +4,13 @@ import {
   EnumField,
   FlagField,
   IdField,
+  KeyField,
+  KeysField,
   ListField,
   NoteField,
   TextField,
+  TextsField,
+  TimeField,
   TokenField,
   WholeField,
 } from './fields';
@@ -23,6 +27,7 @@ class Order {
   @EmailField({ optional: true }) email?: string;
   @IdField({ optional: true }) id?: string;
   @EnumField(['low', 'high'], { optional: true }) priority?: string;
+  @TimeField({ optional: true }) due?: string;
   @FlagField({ optional: true }) urgent?: boolean;
   @WholeField(1, 5, { optional: true }) count?: number;
   @ListField(() => Person, { max: 2, optional: true }) people?: Person[];
@@ -183,6 +188,28 @@ describe('IdField', () => {
   });
 });
 
+describe('TimeField', () => {
+  it.each(['2026-01-31T12:00:00Z', '2024-02-29T23:59:59.123456+05:30'])('takes %s', async (due) => {
+    await expect(accepted(Order, { due })).resolves.toEqual({ due });
+  });
+
+  it.each([
+    '2026-02-29T12:00:00Z',
+    '2026-01-31',
+    '2026-01-31T12:00:00',
+    '2026-01-31 12:00:00Z',
+    '2026-01-31T24:00:00Z',
+    '2026-01-31T23:59:60Z',
+    '0000-01-31T12:00:00Z',
+    '+012026-01-31T12:00:00Z',
+    '2026-01-31T12:00:00+15:00',
+    'yesterday',
+    '',
+  ])('refuses %j', async (due) => {
+    expect(Object.keys(await faultsOf({ due }))).toEqual(['due']);
+  });
+});
+
 describe('EnumField, FlagField and WholeField', () => {
   it('an enum is one of its values, as they are written', async () => {
     expect(await faultsOf({ priority: 'high' })).toEqual({});
@@ -204,6 +231,47 @@ describe('EnumField, FlagField and WholeField', () => {
     for (const count of [0, 6, 2.5, '3', -1]) {
       expect(await faultsOf({ count })).toHaveProperty('count');
     }
+  });
+});
+
+describe('KeyField and TextsField', () => {
+  class Grouping {
+    @KeyField({ max: 5 }) key: string;
+    @KeyField({ separators: '_-', optional: true }) dashed?: string;
+    @TextsField({ max: 2, longest: 3 }) words: string[];
+    @KeysField({ max: 2, optional: true }) keys?: string[];
+  }
+  const faulty = async (body: object): Promise<string[]> =>
+    Object.keys(await faultsOf({ key: 'a', words: ['x'], ...body }, Grouping));
+
+  it('a key is of small letters, digits and its separators, as it is written', async () => {
+    for (const key of ['a', 'a_1', 'abcde']) expect(await faulty({ key })).toEqual([]);
+    for (const key of ['', '1a', 'A', ' a', 'a ', 'a-b', 'a.b', 'ä', 'abcdef', '_a', 1, ['a']])
+      expect(await faulty({ key })).toEqual(['key']);
+    expect(await faulty({ dashed: 'a-b_c' })).toEqual([]);
+    expect(await faulty({ dashed: '-a' })).toEqual(['dashed']);
+  });
+
+  it('a list of keys holds nothing else', async () => {
+    expect(await faulty({ keys: ['read', 'a_1'] })).toEqual([]);
+    for (const keys of [
+      [],
+      ['a', 'b', 'c'],
+      ['A'],
+      ['a.b'],
+      [''],
+      [1],
+      'a',
+      null,
+      ['x'.repeat(51)],
+    ])
+      expect(await faulty({ keys })).toEqual(['keys']);
+  });
+
+  it('a list of texts is bounded, and so is each of them', async () => {
+    expect(await faulty({ words: ['abc', ''] })).toEqual([]);
+    for (const words of [[], ['a', 'b', 'c'], ['abcd'], [1], [null], [['a']], 'a', {}, null])
+      expect(await faulty({ words })).toEqual(['words']);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsISO8601,
   IsString,
   IsUUID,
   Matches,
@@ -39,6 +40,9 @@ interface TextOptions extends FieldOptions {
 const ONE_LINE = /^[^\u0000-\u001f\u007f\u2028\u2029\p{Surrogate}]*$/u;
 // eslint-disable-next-line no-control-regex -- tab, line feed and carriage return are fine in a note
 const LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u;
+
+const RFC_3339 =
+  /^(?!0000)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
 /** Half a character: no text, though JSON can say it. */
 const LONE_SURROGATES = /\p{Surrogate}/gu;
@@ -72,6 +76,61 @@ export function TextField({ min = 1, max = 200, ...options }: TextOptions = {}):
     MinLength(min),
     MaxLength(max),
     Matches(ONE_LINE, { message: '$property must be one line without control characters' }),
+  ]);
+}
+
+/** A name that programs use: `auditor`, `billing`, `dashboard`. As it is, never trimmed or lower-cased. */
+export function KeyField({
+  max = 50,
+  separators = '_',
+  ...options
+}: FieldOptions & { max?: number; separators?: '_' | '_-' } = {}): PropertyDecorator {
+  const pattern = `^[a-z][a-z0-9${separators}]*$`;
+  return field(options, { type: String, pattern, minLength: 1, maxLength: max }, [
+    IsString(),
+    MinLength(1),
+    MaxLength(max),
+    Matches(new RegExp(pattern), {
+      message: `$property must start with a letter and be of a-z, 0-9 and ${separators === '_' ? '_' : '_ and -'}`,
+    }),
+  ]);
+}
+
+/** A list of names that programs use; `max` is of the list. */
+export function KeysField({
+  min = 1,
+  max,
+  ...options
+}: FieldOptions & { min?: number; max: number }): PropertyDecorator {
+  const pattern = '^[a-z][a-z0-9_]*$';
+  const items = { type: 'string', pattern, maxLength: 50 };
+  return field(options, { type: 'array', items, minItems: min, maxItems: max }, [
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    IsString({ each: true }),
+    MaxLength(50, { each: true }),
+    Matches(new RegExp(pattern), {
+      each: true,
+      message: 'each of $property must start with a letter and be of a-z, 0-9 and _',
+    }),
+  ]);
+}
+
+/** A list of short texts that the service judges one by one; `max` is of the list, `longest` of each. */
+export function TextsField({
+  min = 1,
+  max,
+  longest = 200,
+  ...options
+}: FieldOptions & { min?: number; max: number; longest?: number }): PropertyDecorator {
+  const items = { type: 'string', maxLength: longest };
+  return field(options, { type: 'array', items, minItems: min, maxItems: max }, [
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    IsString({ each: true }),
+    MaxLength(longest, { each: true }),
   ]);
 }
 
@@ -155,6 +214,21 @@ export function WholeField(
     Min(min),
     Max(max),
   ]);
+}
+
+/** A moment as RFC 3339 writes it, with its offset; a day that no calendar has is none. */
+export function TimeField(options: FieldOptions = {}): PropertyDecorator {
+  const message = '$property must be a time such as 2026-01-31T12:00:00Z';
+  return field(
+    { example: '2026-01-31T12:00:00Z', ...options },
+    { type: String, format: 'date-time', maxLength: 40 },
+    [
+      IsString(),
+      MaxLength(40),
+      Matches(RFC_3339, { message }),
+      IsISO8601({ strict: true }, { message }),
+    ],
+  );
 }
 
 /** A list of nested objects, validated one by one. */

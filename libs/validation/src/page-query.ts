@@ -15,7 +15,10 @@ export class PageQuery {
   @Max(MAX_LIMIT)
   limit: number = DEFAULT_LIMIT;
 
-  @ApiPropertyOptional({ description: 'From the `next` or `previous` of another page.' })
+  @ApiPropertyOptional({
+    description: 'From the `next` or `previous` of another page.',
+    example: 'YWZ0ZXI6MDE5YTdjM2UtNWQ0MS03YjJhLTlmNjAtM2MxZGU4YTRiNzUy',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(512)

@@ -22,17 +22,24 @@ export function openContexts(fastify: FastifyInstance): void {
   });
 }
 
-/** Writes one line for each request, and counts it. */
+/**
+ * Writes one line for each request, and counts it.
+ *
+ * @param quietRoutes routes that our own services ask several times a second: as long as they are
+ *   answered well, their lines go to `debug`
+ */
 export function logRequests(
   fastify: FastifyInstance,
   logger: Logger,
   metrics: () => Metrics,
+  quietRoutes: readonly string[] = [],
 ): void {
   fastify.addHook('onResponse', (request: ContextCarrier, reply, done) => {
     const context = request[CONTEXT];
     const route = request.routeOptions.url ?? 'unmatched';
     metrics().observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
-    const write = (): void => logger.info(requestLine(request, reply, route), 'request');
+    const level = quietRoutes.includes(route) && reply.statusCode < 400 ? 'debug' : 'info';
+    const write = (): void => logger[level](requestLine(request, reply, route), 'request');
     if (context) runInContext(context, write);
     else write();
     done();

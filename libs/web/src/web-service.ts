@@ -2,7 +2,10 @@ import cors from '@fastify/cors';
 import { RequestMethod, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { ProblemFilter, toProblem } from '@app/errors';
+import { IdempotencyInterceptor, REPLAYED_HEADER } from '@app/idempotency';
+import { RateLimitGuard } from '@app/rate-limits';
 import { TRACE_HEADER, traceIdOf } from '@app/trace';
 import { bodyValidation } from '@app/validation';
 import { Logger as NestLogger } from 'nestjs-pino';
@@ -11,15 +14,13 @@ import type { Logger } from 'pino';
 import { BodyInterceptor } from './body.interceptor';
 import { drainConnections } from './drain';
 import { Metrics } from './metrics';
-import { serveDocs } from './openapi';
+import { describeApi, serveDocs, type ApiDescription } from './openapi/serve-docs';
 import { collectBody } from './raw-body';
 import { refuseOnSocket } from './refuse-on-socket';
 import { logRequests, openContexts } from './request-hooks';
 import { SECURITY_HEADERS } from './security-headers';
 
-export interface WebServiceOptions {
-  title: string;
-  description: string;
+export interface WebServiceOptions extends ApiDescription {
   logger: Logger;
   /** Exact origins that may call from a browser. */
   corsOrigins: string[];
@@ -27,6 +28,8 @@ export interface WebServiceOptions {
   trustProxy: boolean | string[];
   /** Bytes of a request's body. */
   bodyLimit: number;
+  /** Routes that our own services ask all the time: answered well, they are logged at `debug`. */
+  quietRoutes?: string[];
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -42,6 +45,7 @@ const ROOT_PATHS = [
   '.well-known/jwks.json',
   'invitations/accept',
   'invitations/accept/*path',
+  'account/*path',
 ];
 
 /** Builds a service with everything that each of our services has in common; it does not listen yet. */
@@ -54,7 +58,7 @@ export async function createWebService(
   let app: NestFastifyApplication;
   drainConnections(server);
   openContexts(server);
-  logRequests(server, options.logger, () => app.get(Metrics));
+  logRequests(server, options.logger, () => app.get(Metrics), options.quietRoutes);
   await allowOrigins(server, options.corsOrigins);
   app = await NestFactory.create<NestFastifyApplication>(
     module,
@@ -66,14 +70,36 @@ export async function createWebService(
     },
   );
   app.useLogger(app.get(NestLogger));
+  placeBelowApi(app);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalGuards(app.get(RateLimitGuard));
+  app.useGlobalInterceptors(new BodyInterceptor(), app.get(IdempotencyInterceptor));
+  app.useGlobalPipes(bodyValidation());
+  serveDocs(app, options);
+  return app;
+}
+
+/**
+ * The OpenAPI document of a service that is not started: its modules are read and nothing of them
+ * is made, so neither a database nor a secret is needed.
+ */
+export async function documentOf(
+  module: Type | DynamicModule,
+  description: ApiDescription,
+): Promise<OpenAPIObject> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    preview: true,
+    abortOnError: false,
+    logger: false,
+  });
+  placeBelowApi(app);
+  return describeApi(app, description);
+}
+
+function placeBelowApi(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api', {
     exclude: ROOT_PATHS.map((path) => ({ path, method: RequestMethod.GET })),
   });
-  app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new BodyInterceptor());
-  app.useGlobalPipes(bodyValidation());
-  serveDocs(app, options.title, options.description);
-  return app;
 }
 
 function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInstance {
@@ -112,7 +138,7 @@ async function allowOrigins(server: FastifyInstance, corsOrigins: string[]): Pro
   await server.register(cors, {
     origin: corsOrigins,
     credentials: true,
-    exposedHeaders: [TRACE_HEADER, 'retry-after', 'ratelimit', 'ratelimit-policy'],
+    exposedHeaders: [TRACE_HEADER, 'retry-after', 'ratelimit', 'ratelimit-policy', REPLAYED_HEADER],
     maxAge: 600,
   });
 }

@@ -1,6 +1,12 @@
 import { Sealer } from '@app/crypto';
 import { JwtService } from '@nestjs/jwt';
-import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { asSuperuser, type Addresses } from './database';
 
 interface Claims {
@@ -57,13 +63,23 @@ export function signed(
 ): string {
   const now = Math.floor(Date.now() / 1_000);
   return new JwtService().sign(
-    { ...claims, iss: issuer, aud: audience, iat: now - 10, exp: now + endsIn },
+    { ...claims, iss: issuer, aud: audience, iat: now + Math.min(0, endsIn), exp: now + endsIn },
     {
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       algorithm: 'ES256',
       keyid: kid,
     },
   );
+}
+
+/** Signs exactly what is given, header and all. */
+export function handSigned({ privateKey }: Signer, header: object, claims: object): string {
+  const content = `${encoded(header)}.${encoded(claims)}`;
+  const signature = sign('sha256', Buffer.from(content), {
+    key: privateKey,
+    dsaEncoding: 'ieee-p1363',
+  });
+  return `${content}.${signature.toString('base64url')}`;
 }
 
 /** A token that claims to need no signature. */

@@ -11,7 +11,9 @@ export interface Company {
   invitationId: string;
   inviteeEmail: string;
   organizationId: string;
+  roleId: string;
   sessionId: string;
+  auditEntryId: string;
   /** Names, addresses and ids that nobody else may ever be shown. */
   markers: string[];
 }
@@ -23,6 +25,9 @@ export async function aCompany(world: World): Promise<Company> {
   const member = await world.aMember(tenant, 'staff');
   const names = [`Team ${word}`, `Invitee ${word}`, `A note of ${word}`] as const;
   const organization = await owner.post('/api/tenants/organizations', { name: names[0] });
+  const role = await owner.post('/api/permissions/roles', {
+    ...{ key: `role-${word}`, name: `Role ${word}`, grants: ['abc.*'] },
+  });
   const inviteeEmail = world.anAddress('pending');
   const invitation = await owner.post('/api/invitations', {
     email: inviteeEmail,
@@ -35,7 +40,9 @@ export async function aCompany(world: World): Promise<Company> {
   const ids = {
     invitationId: String(invitation.body['id']),
     organizationId: String(organization.body['id']),
+    roleId: String(role.body['id']),
     sessionId: String(sessions.body.results[0]?.id),
+    auditEntryId: await newestEntryId(world, tenant),
   };
   const domain = `www.${word}.example.test`;
   await verifyDomain(world, tenant, domain);
@@ -93,17 +100,28 @@ export async function everyRowOf(world: World, { tenant, member }: Company): Pro
   });
 }
 
+/** Ids of rows of the company for whatever the path names. */
+export function idsOf(operation: Operation, company: Company): Record<string, string | undefined> {
+  return { id: idOf(operation, company), user_id: company.member.id };
+}
+
 /**
  * The id of a row of the company that the route is about.
  * @throws Error for a kind of row that isn't known here: say how to get one
  */
-export function idOf({ path }: Operation, company: Company): string | undefined {
-  if (!path.includes('{')) return undefined;
+function idOf({ path }: Operation, company: Company): string | undefined {
+  if (!path.includes('{id}')) return undefined;
   const kinds: Record<string, string> = {
     '/api/invitations/': company.invitationId,
     '/api/tenants/users/': company.member.id,
+    '/api/tenants/organizations/': company.organizationId,
+    '/api/permissions/roles/': company.roleId,
+    '/api/tenants/audit-logs/': company.auditEntryId,
     '/api/auth/sessions/': company.sessionId,
+    '/api/auth/users/': company.member.id,
     '/api/internal/users/': company.member.id,
+    '/api/internal/sessions/': company.sessionId,
+    '/api/tenants/{id}': company.tenant.id,
   };
   const kind = Object.keys(kinds).find((prefix) => path.startsWith(prefix));
   if (kind === undefined) throw new Error(`No id of a company’s row for ${path}`);
@@ -118,6 +136,13 @@ async function verifyDomain(world: World, { id }: TestTenant, domain: string): P
       id,
     ]),
   );
+}
+
+async function newestEntryId(world: World, tenant: TestTenant): Promise<string> {
+  const { body } = await world
+    .as(tenant.owner, tenant)
+    .get<{ results: { id: string }[] }>('/api/tenants/audit-logs?limit=1');
+  return String(body.results[0]?.id);
 }
 
 function roleIds(world: World, { id }: TestTenant): Promise<string[]> {

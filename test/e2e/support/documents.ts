@@ -16,6 +16,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   allOf?: Schema[];
+  anyOf?: Schema[];
 }
 
 export interface Parameter {
@@ -29,16 +30,26 @@ export interface Operation {
   service: Service;
   method: string;
   path: string;
-  /** `public`, `signed-in`, `service`, `member`, or the key of a permission. */
+  /** `public`, `signed-in`, `superuser`, `service`, `member`, or the key of a permission. */
   access: string;
+  /** Relations to what the path names that let in others, too: `self`, `organization:write`. */
+  accessOr: string[];
   /** What it answers when all is well. */
   success: number;
   body: Schema | null;
   query: Parameter[];
+  headers: string[];
+  /** It answers with tokens, which are never stored. */
+  carriesTokens: boolean;
+  /** Its answer is stored after its rows. */
+  runsAgain: boolean;
 }
 
 interface DocumentedOperation {
   'x-access'?: string;
+  'x-carries-tokens'?: string;
+  'x-runs-again'?: string;
+  'x-access-or'?: string[];
   responses: Record<string, unknown>;
   parameters?: Parameter[];
   requestBody?: { content: { 'application/json': { schema: Schema } } };
@@ -76,9 +87,15 @@ function operationsOf(service: Service, document: ApiDocument): Operation[] {
       method: method.toUpperCase(),
       path,
       access: operation['x-access'] ?? 'undeclared',
+      accessOr: operation['x-access-or'] ?? [],
       success: Number(Object.keys(operation.responses).find((status) => status !== 'default')),
       body: resolved(operation.requestBody?.content['application/json'].schema, document),
       query: (operation.parameters ?? []).filter((parameter) => parameter.in === 'query'),
+      headers: (operation.parameters ?? [])
+        .filter((parameter) => parameter.in === 'header')
+        .map(({ name }) => name),
+      carriesTokens: operation['x-carries-tokens'] !== undefined,
+      runsAgain: operation['x-runs-again'] !== undefined,
     })),
   );
 }
@@ -88,8 +105,11 @@ function resolved(schema: Schema | undefined, document: ApiDocument): Schema | n
   if (!schema) return null;
   const name = schema.$ref?.split('/').at(-1);
   const named = name === undefined ? undefined : document.components.schemas[name];
-  const { allOf = [], ...own } = { ...schema, ...named };
-  const whole = Object.assign({}, own, ...allOf.map((part) => resolved(part, document))) as Schema;
+  const { allOf = [], anyOf = [], ...own } = { ...schema, ...named };
+  // `null` is the last of what a nullable field may be: the sample is of the other.
+  const parts = [...allOf, ...anyOf.slice(0, 1)].map((part) => resolved(part, document));
+  const whole = Object.assign({}, own, ...parts) as Schema;
+  whole.type = [whole.type].flat()[0];
   if (whole.items) whole.items = resolved(whole.items, document) ?? undefined;
   for (const [field, of] of Object.entries(whole.properties ?? {}))
     whole.properties = { ...whole.properties, [field]: resolved(of, document) as Schema };

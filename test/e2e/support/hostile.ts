@@ -1,15 +1,22 @@
 import { sharedSystem, type Person, type TestTenant, type World } from '@app/testing';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isTenantBound, nameOf, type Operation } from './documents';
 import { rawCall, type RawAnswer, type RawCall } from './raw-http';
 import { pathWith, sampleBody, type Chosen } from './samples';
 import { serviceCredential } from './service-credential';
 
+/** Of the product of its own. */
+const OWN_FEATURE = 'base';
+
 /** Codes that docs/errors.md explains. */
 export function documentedCodes(): string[] {
   const table = readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `(\w+)` +\|/gm);
   return [...table].map((row) => String(row[1]));
 }
+
+/** Routes that take a user name or an e-mail address, of which a schema can only say that both are optional. */
+const SIGN_INS = ['/api/auth/login', '/api/internal/sessions', '/api/tenants/auth'];
 
 /**
  * Sends what nobody should send, as somebody who may call the route. Whatever it is, the answer
@@ -24,14 +31,27 @@ export class Hostile {
     private readonly world: World,
     private readonly tenant: TestTenant,
     private readonly member: Person,
+    private readonly organizationId: string,
+    private readonly superuser: Person,
+    /** Of the catalogue, which all tenants share: one that nobody else looks at. */
+    private readonly product: string,
   ) {
-    for (const { access, refresh, password } of [tenant.owner, member])
+    for (const { access, refresh, password } of [tenant.owner, member, superuser])
       this.keepSecret(access, refresh, password);
   }
 
   static async in(world: World): Promise<Hostile> {
     const tenant = await world.aTenant();
-    return new Hostile(world, tenant, await world.aMember(tenant));
+    const made = await world
+      .as(tenant.owner, tenant)
+      .post<{ id: string }>('/api/tenants/organizations', { name: 'Those under attack' });
+    const [member, superuser] = [await world.aMember(tenant), await world.aSuperuser()];
+    const product = `hostile_${randomBytes(6).toString('hex')}`;
+    const catalogue = '/api/permissions/catalogue/products';
+    await world.as(superuser).post(catalogue, { key: product });
+    const feature = { key: OWN_FEATURE, actions: ['read'] };
+    await world.as(superuser).post(`${catalogue}/${product}/features`, feature);
+    return new Hostile(world, tenant, member, made.body.id, superuser, product);
   }
 
   keepSecret(...secrets: string[]): void {
@@ -42,10 +62,14 @@ export class Hostile {
   body(operation: Operation, chosen: Chosen = {}): Chosen {
     const body = sampleBody(operation, {
       role: 'viewer',
-      tenant: this.tenant.slug,
+      // Told apart, in a list that all tenants share.
+      key: `key_${randomBytes(6).toString('hex')}`,
+      tenants: [this.tenant.slug],
+      tenant_domain: this.tenant.slug,
       user_id: this.member.id,
       password: this.member.password,
-      ...(operation.path === '/api/auth/login' && { username: 'nobody' }),
+      ...(SIGN_INS.includes(operation.path) && { username: 'nobody' }),
+      ...(operation.path === '/api/auth/profile/deactivate' && { password: 'not-the-owners-own' }),
       ...chosen,
     });
     for (const [field, value] of Object.entries(body ?? {}))
@@ -65,7 +89,7 @@ export class Hostile {
     const { authUrl, tenantUrl } = this.world.system;
     const call = {
       method: operation.method,
-      path: path ?? pathWith(operation, { id: this.member.id }),
+      path: path ?? pathWith(operation, this.idsOf(operation)),
       headers: {
         'x-forwarded-for': `198.19.${Math.floor(this.calls / 250) % 250}.${1 + (this.calls++ % 250)}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -107,6 +131,12 @@ export class Hostile {
     ]);
   }
 
+  private idsOf({ path }: Operation): Record<string, string> {
+    const inOrganization = path.startsWith('/api/tenants/organizations/');
+    const id = inOrganization ? this.organizationId : this.member.id;
+    return { id, user_id: this.member.id, key: this.product, feature: OWN_FEATURE };
+  }
+
   private authorization({ access, service }: Operation): Record<string, string> {
     if (access === 'public') return {};
     if (access === 'service') {
@@ -115,6 +145,7 @@ export class Hostile {
       this.keepSecret(credential);
       return { authorization: `Bearer ${credential}` };
     }
+    if (access === 'superuser') return { authorization: `Bearer ${this.superuser.access}` };
     return {
       authorization: `Bearer ${this.tenant.owner.access}`,
       ...(isTenantBound({ access } as Operation) && { 'x-tenant-id': this.tenant.id }),

@@ -3,8 +3,18 @@ import { nameOf, type Operation, type Schema } from './documents';
 
 const GOOD_PASSWORD = 'plum-lantern-orbit-47';
 
+/** Parameters that are no ids of rows. */
+const DEFAULTS: Record<string, string> = { slug: 'some-slug' };
+
 /** Values for fields and path parameters that a test wants in place of made-up ones. */
 export type Chosen = Record<string, unknown>;
+
+/** What stands in a path without being anybody's: the same for every tenant. */
+const OF_THE_CATALOGUE: Record<string, string> = {
+  product: 'abc',
+  key: 'abc',
+  feature: 'dashboard',
+};
 
 /** A body that the route's own schema allows. */
 export function sampleBody(operation: Operation, chosen: Chosen = {}): Chosen | undefined {
@@ -21,7 +31,7 @@ export function pathWith(
   parameters: Record<string, string | undefined>,
 ): string {
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
-    const value = parameters[name];
+    const value = parameters[name] ?? OF_THE_CATALOGUE[name] ?? DEFAULTS[name];
     if (value === undefined) throw new Error(`No sample for {${name}} of ${method} ${path}`);
     return encodeURIComponent(value);
   });
@@ -66,7 +76,7 @@ function samplesByType({ minLength = 0, minimum = 1 }: Schema): Record<string, u
 
 /** What no schema can say: two fields that must agree. */
 function wellKnown(field: string): unknown {
-  return field.startsWith('password') ? GOOD_PASSWORD : undefined;
+  return field.includes('password') ? GOOD_PASSWORD : undefined;
 }
 
 /** As our services make them: with their version in place. */

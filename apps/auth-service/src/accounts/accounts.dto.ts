@@ -1,6 +1,33 @@
-import { EmailField } from '@app/validation';
+import { applyDecorators } from '@nestjs/common';
+import { EmailField, TextField } from '@app/validation';
 import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import type { User } from './user.entity';
+
+/** No `@`, so that a user name is never somebody's e-mail address; ASCII, so that none looks like another. */
+const USERNAME = /^[A-Za-z0-9._+-]*$/;
+
+export function UsernameField(): PropertyDecorator {
+  return applyDecorators(
+    TextField({ min: 3, max: 50, optional: true, example: 'jane' }),
+    Matches(USERNAME, { message: '$property may have letters, digits and . _ + - only' }),
+  );
+}
+
+/** What people say of themselves; what is left out stays as it is. */
+export class ProfileInput {
+  @UsernameField()
+  username?: string;
+
+  @TextField({ min: 0, max: 100, optional: true, example: 'Jane' })
+  first_name?: string;
+
+  @TextField({ min: 0, max: 100, optional: true, example: 'Doe' })
+  last_name?: string;
+
+  @TextField({ min: 0, max: 40, optional: true, example: '+1 555 0100' })
+  phone?: string;
+}
 
 /** A user as they see themselves. */
 export class AccountView {
@@ -10,7 +37,7 @@ export class AccountView {
   @ApiProperty({ example: 'Jane' }) first_name: string;
   @ApiProperty({ example: 'Doe' }) last_name: string;
   @ApiProperty({ example: '+1 555 0100' }) phone: string;
-  @ApiProperty({ type: String, nullable: true }) company_name: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Acme Corp' }) company_name: string | null;
   @ApiProperty() email_verified: boolean;
   @ApiProperty() is_superuser: boolean;
   @ApiProperty({ format: 'date-time' }) created_at: string;

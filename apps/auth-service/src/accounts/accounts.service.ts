@@ -3,7 +3,9 @@ import { Clock } from '@app/clock';
 import { constraintOf, Database, Transactional } from '@app/database';
 import { NotFound } from '@app/errors';
 import { v7 as uuidv7 } from 'uuid';
+import { AccountLinks } from '../account-mails/account-links';
 import { EmailTaken, UsernameTaken } from './accounts.errors';
+import { SignOuts } from './sign-outs';
 import { User } from './user.entity';
 
 /** What an account begins with. */
@@ -23,6 +25,8 @@ export class AccountsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly signOuts: SignOuts,
+    private readonly links: AccountLinks,
   ) {}
 
   /** By e-mail address or, where there is no `@` in it, by user name. */
@@ -44,6 +48,17 @@ export class AccountsService {
     return user;
   }
 
+  /** The active user of that id, whom nobody else changes meanwhile. @throws NotFound */
+  @Transactional()
+  async lock(id: string): Promise<User> {
+    const user = await this.database.repository(User).findOne({
+      where: { id, isActive: true },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (!user) throw new NotFound();
+    return user;
+  }
+
   /** The active user of that address. @throws NotFound */
   @Transactional()
   async getByEmail(email: string): Promise<User> {
@@ -60,9 +75,7 @@ export class AccountsService {
       await this.database.repository(User).insert(user);
       return user;
     } catch (error) {
-      if (constraintOf(error) === 'users_email_key') throw new EmailTaken();
-      if (constraintOf(error) === 'users_username_key') throw new UsernameTaken();
-      throw error;
+      throw takenOr(error);
     }
   }
 
@@ -90,8 +103,8 @@ export class AccountsService {
   }
 
   /**
-   * Sets another password, and ends every session that was begun with the old one. Who does so has
-   * shown that the address is theirs.
+   * Sets another password, and ends every session that was begun with the old one and every link
+   * that was asked for in one. Who does so has shown that the address is theirs.
    */
   @Transactional()
   async takeOver(userId: string, passwordHash: string): Promise<void> {
@@ -101,10 +114,8 @@ export class AccountsService {
               email_verified_at = COALESCE(email_verified_at, $3) WHERE id = $1`,
       [userId, passwordHash, now],
     );
-    await this.database.query(
-      'UPDATE sessions SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL',
-      [userId, now],
-    );
+    await this.signOuts.everywhere(userId);
+    await this.links.endAllOf(userId);
   }
 
   private newUser(account: NewAccount): User {
@@ -125,4 +136,11 @@ export class AccountsService {
       updatedAt: now,
     });
   }
+}
+
+/** What a violated constraint of the table means; any other error as it is. */
+export function takenOr(error: unknown): unknown {
+  if (constraintOf(error) === 'users_email_key') return new EmailTaken();
+  if (constraintOf(error) === 'users_username_key') return new UsernameTaken();
+  return error;
 }

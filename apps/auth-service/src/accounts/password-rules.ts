@@ -11,6 +11,12 @@ export async function assertGoodPassword(password: string, email: string): Promi
   if (faults.length > 0) throw new InvalidInput({ password: faults });
 }
 
+/** @throws InvalidInput where the second one differs */
+export function assertRepeated(input: { password: string; password_confirm: string }): void {
+  if (input.password === input.password_confirm) return;
+  throw new InvalidInput({ password_confirm: ['password_confirm must be the password again'] });
+}
+
 export function passwordFaults(
   password: string,
   email: string,

@@ -21,7 +21,7 @@ export class ClaimInput {
   @IdField({ description: 'The tenant that the tokens are to name.' })
   tenant_id: string;
 
-  @TokenField({ max: LONGEST_PASSWORD, optional: true })
+  @TokenField({ max: LONGEST_PASSWORD, optional: true, example: 'a long and secret one' })
   password?: string;
 
   @IdField({
@@ -30,10 +30,15 @@ export class ClaimInput {
   })
   proven_user_id?: string;
 
-  @TextField({ max: 64, optional: true, description: 'Whom the attempt counts for.' })
+  @TextField({
+    max: 64,
+    optional: true,
+    description: 'Whom the attempt counts for.',
+    example: '203.0.113.7',
+  })
   ip?: string;
 
-  @NoteField({ max: 512, optional: true })
+  @NoteField({ max: 512, optional: true, example: 'Mozilla/5.0' })
   user_agent?: string;
 }
 

@@ -77,6 +77,7 @@ export class ClaimsService {
     if (!created) {
       if (!countsAsNew(user, await this.claimOf(input))) return null;
       await this.accounts.takeOver(user.id, passwordHash);
+      user.passwordHash = passwordHash;
     }
     return this.settle(input, user, true);
   }

@@ -4,8 +4,10 @@ import { Clock } from '@app/clock';
 import { runInContext, systemContext } from '@app/context';
 import { DatabaseModule } from '@app/database';
 import { newTraceId } from '@app/trace';
+import { AccountLinks } from '../account-mails/account-links';
 import { AccountsService } from '../accounts/accounts.service';
 import { PasswordHasher } from '../accounts/password-hasher';
+import { SignOuts } from '../accounts/sign-outs';
 import { User } from '../accounts/user.entity';
 import { AUTH_SCHEMA } from '../migrations';
 import { PrivilegedAccounts } from './privileged-accounts';
@@ -27,6 +29,8 @@ class CommandsModule {
       ],
       providers: [
         Clock,
+        SignOuts,
+        AccountLinks,
         AccountsService,
         PrivilegedAccounts,
         { provide: PasswordHasher, useFactory: () => new PasswordHasher(1) },

@@ -1,10 +1,10 @@
 import { AUTH_ROLE, migrate, provision, TENANT_ROLE, type DatabaseUrls } from '@app/database';
 import { migrateQueue } from '@app/queues';
-import { Client } from 'pg';
 import type { CommandConfig } from '../config';
 import { AUTH_SCHEMA } from '../migrations';
-import { ensureSigningKey } from '../signing-keys/ensure-signing-key';
 import { signingKeySealer } from '../signing-keys/signing-key';
+import { ensureSigningKey } from '../signing-keys/signing-key-store';
+import { asOwner } from './owner-transaction';
 
 /** Brings roles, database, the service's schema and the queue's up to date, and makes the first key. */
 export async function migrateCommand(config: CommandConfig): Promise<string[]> {
@@ -20,19 +20,6 @@ export async function migrateCommand(config: CommandConfig): Promise<string[]> {
   ];
 }
 
-async function firstKey(url: string, secretsKey: string): Promise<string | null> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    const key = await ensureSigningKey(
-      async (sql, values) => (await client.query<object>(sql, [...values])).rows,
-      signingKeySealer(secretsKey),
-      new Date(),
-    );
-    await client.query('COMMIT');
-    return key;
-  } finally {
-    await client.end();
-  }
+function firstKey(url: string, secretsKey: string): Promise<string | null> {
+  return asOwner(url, (query) => ensureSigningKey(query, signingKeySealer(secretsKey), new Date()));
 }

@@ -6,6 +6,12 @@ import { CreateSigningKeys1763700000004 } from './1763700000004-create-signing-k
 import { CreateAccountClaims1763700000005 } from './1763700000005-create-account-claims';
 import { CreateTenantProvisionings1763700000006 } from './1763700000006-create-tenant-provisionings';
 import { CreateRateLimits1763700000007 } from './1763700000007-create-rate-limits';
+import { CreateAccountMails1764000001001 } from './1764000001001-create-account-mails';
+import { UsersChangeThemselves1764000001002 } from './1764000001002-users-change-themselves';
+import { CreateRevocations1764000002001 } from './1764000002001-create-revocations';
+import { EndPredecessorsOfSigningKeys1764000002002 } from './1764000002002-end-predecessors-of-signing-keys';
+import { PurgeWhatIsOver1764000002003 } from './1764000002003-purge-what-is-over';
+import { IdempotencyRecords1764000016001 } from './1764000016001-idempotency-records';
 
 export const AUTH_SCHEMA: SchemaMigrations = {
   schema: 'auth',
@@ -17,5 +23,11 @@ export const AUTH_SCHEMA: SchemaMigrations = {
     CreateAccountClaims1763700000005,
     CreateTenantProvisionings1763700000006,
     CreateRateLimits1763700000007,
+    CreateAccountMails1764000001001,
+    UsersChangeThemselves1764000001002,
+    CreateRevocations1764000002001,
+    EndPredecessorsOfSigningKeys1764000002002,
+    PurgeWhatIsOver1764000002003,
+    IdempotencyRecords1764000016001,
   ],
 };

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '@app/context';
 import { Transactional } from '@app/database';
-import { InvalidInput } from '@app/errors';
 import { RateLimits, type LimitRule } from '@app/rate-limits';
 import { AccountView } from '../accounts/accounts.dto';
+import { AccountMails } from '../account-mails/account-mails';
 import { AccountsService } from '../accounts/accounts.service';
 import { PasswordHasher } from '../accounts/password-hasher';
-import { assertGoodPassword } from '../accounts/password-rules';
+import { assertGoodPassword, assertRepeated } from '../accounts/password-rules';
 import type { User } from '../accounts/user.entity';
 import { AuthServiceConfig } from '../config';
 import { SessionsService, type Renewal } from '../sessions/sessions.service';
@@ -28,6 +28,7 @@ export class RegistrationService {
     private readonly accounts: AccountsService,
     private readonly hasher: PasswordHasher,
     private readonly limits: RateLimits,
+    private readonly mails: AccountMails,
     private readonly provisionings: TenantProvisioningService,
     private readonly sessions: SessionsService,
     { REGISTRATIONS_PER_IP }: AuthServiceConfig,
@@ -38,9 +39,7 @@ export class RegistrationService {
   /** @throws RateLimited, InvalidInput, EmailTaken, UsernameTaken, Unavailable */
   async register(input: RegisterInput): Promise<RegisteredView> {
     await this.limits.consume(this.perIp, requireContext().ip ?? 'unknown');
-    if (input.password !== input.password_confirm) {
-      throw new InvalidInput({ password_confirm: ['password_confirm must be the password again'] });
-    }
+    assertRepeated(input);
     await assertGoodPassword(input.password, input.email);
     const passwordHash = await this.hasher.hash(input.password);
     const { user, tenant, renewal } = await this.create(input, passwordHash);
@@ -52,7 +51,7 @@ export class RegistrationService {
     };
   }
 
-  /** The account, its session, and the promise of a tenant with its job: all or nothing. */
+  /** The account, its session, its mail, and the promise of a tenant with its job: all or nothing. */
   @Transactional()
   async create(input: RegisterInput, passwordHash: string): Promise<Registration> {
     const user = await this.accounts.create({
@@ -65,6 +64,7 @@ export class RegistrationService {
       companyName: input.company_name,
       emailVerified: false,
     });
+    await this.mails.order({ kind: 'verification', userId: user.id, address: user.email });
     const tenant =
       input.company_name === undefined
         ? null

@@ -8,8 +8,8 @@ import { PasswordHasher } from '../accounts/password-hasher';
 import type { User } from '../accounts/user.entity';
 import { TenantServiceClient } from '../tenants/tenant-service.client';
 import { LoginThrottle } from './login-throttle';
-import type { LoginInput, LoginView } from './sessions.dto';
-import { SessionsService } from './sessions.service';
+import type { LoginInput, LoginView, ServiceLoginInput } from './sessions.dto';
+import { SessionsService, type SessionOrigin } from './sessions.service';
 
 @Injectable()
 export class LoginService {
@@ -22,19 +22,41 @@ export class LoginService {
   ) {}
 
   /** @throws InvalidInput, InvalidCredentials, RateLimited, TenantAccessDenied, Unavailable */
-  async login(input: LoginInput): Promise<LoginView> {
-    const user = await this.authenticate(identifierOf(input), input.password);
+  login({ tenant_domain, ...credentials }: LoginInput): Promise<LoginView> {
+    const tenants = tenant_domain === undefined ? [] : [tenant_domain];
+    return this.enter(credentials, tenants, requireContext());
+  }
+
+  /**
+   * The same for somebody who signs in at another service of ours, which tells where they are.
+   * @throws InvalidInput, InvalidCredentials, RateLimited, TenantAccessDenied, TenantNamesDiffer, Unavailable
+   */
+  loginThrough({ tenants, ip, user_agent, ...credentials }: ServiceLoginInput): Promise<LoginView> {
+    return this.enter(credentials, tenants, { ip: ip ?? null, userAgent: user_agent ?? null });
+  }
+
+  /** Tenants are asked about only once the password was right: before that nobody learns anything. */
+  private async enter(
+    credentials: Credentials,
+    tenants: readonly string[],
+    origin: SessionOrigin,
+  ): Promise<LoginView> {
+    const user = await this.authenticate(identifierOf(credentials), credentials.password, origin);
     const tenantId =
-      input.tenant_domain === undefined
-        ? null
-        : await this.tenants.resolveMembership(user.id, input.tenant_domain);
-    const tokens = await this.sessions.tokens(await this.sessions.begin(user, tenantId));
+      tenants.length === 0 ? null : await this.tenants.resolveMembership(user.id, tenants);
+    const renewal = await this.sessions.begin(user, tenantId, origin);
+    const tokens = await this.sessions.tokens(renewal);
     return { ...tokens, user: AccountView.of(user) };
   }
 
-  private async authenticate(identifier: string, password: string): Promise<User> {
+  private async authenticate(
+    identifier: string,
+    password: string,
+    { ip }: SessionOrigin,
+  ): Promise<User> {
     const user = await this.accounts.find(identifier);
-    const right = await this.throttle.attempt(identifier, requireContext().ip, () =>
+    // By whichever name it is tried, an account's failures are counted as one account's.
+    const right = await this.throttle.attempt(user?.email ?? identifier, ip, () =>
       this.hasher.verify(user?.isActive ? user.passwordHash : undefined, password),
     );
     if (!user || !right) throw new InvalidCredentials();
@@ -42,7 +64,9 @@ export class LoginService {
   }
 }
 
-function identifierOf({ username, email }: LoginInput): string {
+type Credentials = Pick<LoginInput, 'username' | 'email' | 'password'>;
+
+function identifierOf({ username, email }: Credentials): string {
   const identifier = username ?? email;
   if (identifier === undefined || (username !== undefined && email !== undefined)) {
     throw new InvalidInput({ username: ['give either username or email'] });

@@ -3,10 +3,12 @@ import { currentActor } from '@app/auth';
 import { Clock } from '@app/clock';
 import { requireContext } from '@app/context';
 import { Database, Transactional } from '@app/database';
-import { NotFound, Unauthenticated } from '@app/errors';
+import { NotFound } from '@app/errors';
 import { decodeCursor, type PageQuery } from '@app/validation';
 import { LessThan, MoreThan, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { InvalidCredentials } from '../accounts/accounts.errors';
+import { SignOuts } from '../accounts/sign-outs';
 import type { User } from '../accounts/user.entity';
 import { AuthServiceConfig } from '../config';
 import { RefreshTokens, type RefreshToken } from './refresh-token';
@@ -40,10 +42,16 @@ export class SessionsService {
     private readonly clock: Clock,
     private readonly refreshTokens: RefreshTokens,
     private readonly minter: TokenMinter,
+    private readonly signOuts: SignOuts,
     private readonly config: AuthServiceConfig,
   ) {}
 
-  /** Begins a session in the caller's transaction; sign its tokens once that has committed. */
+  /**
+   * Begins a session in the caller's transaction; sign its tokens once that has committed. Who was
+   * let in by a password that was replaced meanwhile, or is deactivated meanwhile, gets none: the
+   * sessions that such a change ends can't have one more.
+   * @throws InvalidCredentials
+   */
   @Transactional()
   async begin(
     user: User,
@@ -53,34 +61,31 @@ export class SessionsService {
     const now = this.clock.now();
     const id = uuidv7();
     const refresh = this.refreshTokens.mint(id);
-    await this.database.repository(Session).insert({
-      id,
-      userId: user.id,
-      tokenTenantId: tenantId,
-      tokenHash: refresh.hash,
-      ip: origin.ip?.slice(0, LONGEST_IP) ?? null,
-      userAgent: origin.userAgent,
-      createdAt: now,
-      lastUsedAt: now,
-      expiresAt: this.expiry(now),
-    });
+    const begun = await this.database.query(
+      `INSERT INTO sessions (id, user_id, token_tenant_id, token_hash, ip, user_agent,
+                             created_at, last_used_at, expires_at)
+       SELECT $1, u.id, $4, $5, $6, $7, $8, $8, $9 FROM users u
+        WHERE u.id = $2 AND u.is_active AND u.password_hash = $3
+          FOR SHARE
+       RETURNING id`,
+      [
+        id,
+        user.id,
+        user.passwordHash,
+        tenantId,
+        refresh.hash,
+        origin.ip?.slice(0, LONGEST_IP) ?? null,
+        origin.userAgent,
+        now,
+        this.expiry(now),
+      ],
+    );
+    if (begun.length === 0) throw new InvalidCredentials();
     return renewal(refresh, user.id, tenantId, user.isSuperuser);
   }
 
   async tokens({ subject, refresh }: Renewal): Promise<TokenPair> {
     return { access: await this.minter.mint(subject), refresh };
-  }
-
-  /** @throws Unauthenticated unless the session runs and its user is active */
-  @Transactional()
-  async assertLive(sessionId: string, userId: string): Promise<void> {
-    const live = await this.database.query(
-      `SELECT FROM sessions s JOIN users u ON u.id = s.user_id
-        WHERE s.id = $1 AND s.user_id = $2 AND s.ended_at IS NULL AND s.expires_at > $3
-          AND u.is_active`,
-      [sessionId, userId, this.clock.now()],
-    );
-    if (live.length === 0) throw new Unauthenticated('The session has ended.');
   }
 
   /** The caller's own running sessions, for a page: one row more than its limit. */
@@ -109,6 +114,15 @@ export class SessionsService {
       [sessionId, currentActor().id, this.clock.now()],
     );
     if (ended.length === 0) throw new NotFound();
+  }
+
+  /** Ends the caller's other sessions, or with `everywhere` this one too. @returns how many */
+  @Transactional()
+  endAll(everywhere: boolean): Promise<number> {
+    const { id, sessionId } = currentActor();
+    return everywhere
+      ? this.signOuts.everywhere(id)
+      : this.signOuts.elsewhere(id, sessionId as string);
   }
 
   expiry(now: Date): Date {

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { TOKEN_AUDIENCE, TOKEN_ISSUER, type AccessClaims } from '@app/auth';
+import { ACCESS_TOKEN_SECONDS, TOKEN_AUDIENCE, TOKEN_ISSUER, type AccessClaims } from '@app/auth';
 import { Clock } from '@app/clock';
 import { SigningKeyRing } from '../signing-keys/signing-key-ring';
-
-const ACCESS_SECONDS = 15 * 60;
 
 /** Of whom an access token speaks. */
 export interface AccessSubject {
@@ -32,7 +30,7 @@ export class TokenMinter {
       ...(tenantId !== null && { tid: tenantId }),
       ...(superuser && { superuser: true }),
       iat: now,
-      exp: now + ACCESS_SECONDS,
+      exp: now + ACCESS_TOKEN_SECONDS,
     };
     return this.jwt.sign(claims, {
       // jsonwebtoken takes key objects; the types of @nestjs/jwt only know their text form.

@@ -1,11 +1,21 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '@app/auth';
 import type { JsonWebKey } from 'node:crypto';
 import { SigningKeyRing } from './signing-key-ring';
 
+class JwkView {
+  @ApiProperty({ enum: ['EC'] }) kty: string;
+  @ApiProperty({ enum: ['P-256'] }) crv: string;
+  @ApiProperty({ example: 'mYw2…' }) x: string;
+  @ApiProperty({ example: 'b0Jf…' }) y: string;
+  @ApiProperty({ example: '2026-01' }) kid: string;
+  @ApiProperty({ enum: ['ES256'] }) alg: string;
+  @ApiProperty({ enum: ['sig'] }) use: string;
+}
+
 export class JwksView {
-  @ApiProperty({ type: [Object], description: 'RFC 7517 keys: EC, P-256, ES256.' })
+  @ApiProperty({ type: [JwkView], description: 'RFC 7517.' })
   keys: JsonWebKey[];
 }
 
@@ -17,6 +27,7 @@ export class JwksController {
   @Get('.well-known/jwks.json')
   @Public()
   @Header('cache-control', 'public, max-age=300')
+  @ApiOperation({ summary: 'The keys that verify access tokens' })
   @ApiOkResponse({ type: JwksView })
   async jwks(): Promise<JwksView> {
     return { keys: await this.ring.published() };

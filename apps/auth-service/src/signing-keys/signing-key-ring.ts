@@ -8,17 +8,17 @@ import { Unavailable } from '@app/errors';
 import { newTraceId } from '@app/trace';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { AuthServiceConfig } from '../config';
-import { ensureSigningKey } from './ensure-signing-key';
 import { SigningKey, signingKeySealer, type SigningKeyRow } from './signing-key';
+import { ensureSigningKey } from './signing-key-store';
+
+/** How long a process may not notice that another key is to sign. */
+const READ_AGAIN_AFTER_MS = 5_000;
 
 /**
- * How long a process may not notice a change. Together with the five minutes for which others keep
- * the published set, this is how long a new key must be published before it activates.
+ * What is told to others must be newer. An unknown key id asks the table again as well, but made-up
+ * ids must not flood it.
  */
-const READ_AGAIN_AFTER_MS = 30_000;
-
-/** An unknown key id asks the table again, but made-up ids must not flood it. */
-const READ_FOR_UNKNOWN_AFTER_MS = 1_000;
+const READ_SOON_AFTER_MS = 1_000;
 
 /** The signing keys of the table, kept in memory: unsealing and parsing cost more than signing. */
 @Injectable()
@@ -57,13 +57,21 @@ export class SigningKeyRing extends SigningKeys implements OnModuleInit {
 
   async publicKey(keyId: string): Promise<KeyObject | null> {
     await this.read(READ_AGAIN_AFTER_MS);
-    if (!this.find(keyId)) await this.read(READ_FOR_UNKNOWN_AFTER_MS);
+    if (!this.find(keyId)) await this.read(READ_SOON_AFTER_MS);
     return this.find(keyId)?.publicKey ?? null;
+  }
+
+  override isCurrent(keyId: string): boolean {
+    return this.find(keyId) !== undefined;
+  }
+
+  async publishedIds(): Promise<string[]> {
+    return (await this.published()).map(({ kid }) => String(kid));
   }
 
   /** What others verify with, keys that are yet to activate included. */
   async published(): Promise<JsonWebKey[]> {
-    await this.read(READ_AGAIN_AFTER_MS);
+    await this.read(READ_SOON_AFTER_MS);
     return this.keys.filter((key) => !key.isRetired(this.now())).map((key) => key.row.public_jwk);
   }
 
@@ -98,11 +106,13 @@ export class SigningKeyRing extends SigningKeys implements OnModuleInit {
     this.keys = rows.map((row) => this.keep(row));
   }
 
-  /** A key never changes; only the time of its end may be set. */
+  /** A key itself never changes; only its times may. */
   private keep(row: SigningKeyRow): SigningKey {
     const known = this.keys.find((key) => key.kid === row.kid);
-    if (known && known.row.retires_at?.getTime() === row.retires_at?.getTime()) return known;
-    return new SigningKey(row, this.sealer);
+    const isSame =
+      known?.row.activates_at.getTime() === row.activates_at.getTime() &&
+      known.row.retires_at?.getTime() === row.retires_at?.getTime();
+    return isSame ? known : new SigningKey(row, this.sealer);
   }
 
   private now(): Date {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ServiceCredentials } from '@app/auth';
-import { TenantAccessDenied, Unavailable } from '@app/errors';
+import { DomainError, TenantAccessDenied, Unavailable } from '@app/errors';
 import {
   HttpClient,
   INTERNAL_SETTINGS,
@@ -14,6 +14,16 @@ export interface PromisedTenant {
   id: string;
   name: string;
   owner: { id: string; email: string; name: string };
+}
+
+/** Several names were given, and they stand for different tenants. */
+export class TenantNamesDiffer extends DomainError {
+  readonly status = 400;
+  readonly code = 'tenant_conflict';
+
+  constructor() {
+    super('The names that were given stand for different tenants.');
+  }
 }
 
 /** Somebody waits for the answer: no call may take longer than a person's patience. */
@@ -40,19 +50,20 @@ export class TenantServiceClient {
   }
 
   /**
-   * @param tenant a slug or a domain
+   * @param tenants names of one tenant: ids, slugs or domains
    * @returns the id of the tenant, in which the user is a member
-   * @throws TenantAccessDenied; Unavailable when tenant-service can't say
+   * @throws TenantAccessDenied, TenantNamesDiffer; Unavailable when tenant-service can't say
    */
-  async resolveMembership(userId: string, tenant: string): Promise<string> {
+  async resolveMembership(userId: string, tenants: readonly string[]): Promise<string> {
     const response = await this.post('/api/internal/memberships/resolve', {
       user_id: userId,
-      tenant,
+      tenants,
     }).catch((error: unknown) => {
       throw error instanceof UpstreamFailed ? new Unavailable() : error;
     });
     if (response.status === 403 || response.status === 404) throw new TenantAccessDenied();
-    const { tenant_id } = (response.body ?? {}) as { tenant_id?: unknown };
+    const { tenant_id, code } = (response.body ?? {}) as { tenant_id?: unknown; code?: unknown };
+    if (code === 'tenant_conflict') throw new TenantNamesDiffer();
     if (response.status >= 300 || typeof tenant_id !== 'string') throw unexpected(response);
     return tenant_id;
   }

@@ -1,3 +1,4 @@
+import { ProblemFilter } from '@app/errors';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
@@ -10,6 +11,7 @@ describe('the accept page', () => {
     const module = await Test.createTestingModule({ imports: [AcceptPageModule] }).compile();
     const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
     app = module.createNestApplication<NestFastifyApplication>(adapter);
+    app.useGlobalFilters(new ProblemFilter());
     await app.init();
   });
 
@@ -41,6 +43,8 @@ describe('the accept page', () => {
     ['/page.css', 'text/css; charset=utf-8'],
     ['/page.js', 'text/javascript; charset=utf-8'],
     ['/words.js', 'text/javascript; charset=utf-8'],
+    ['/page-kit.js', 'text/javascript; charset=utf-8'],
+    ['/passing-words.js', 'text/javascript; charset=utf-8'],
   ])('serves %s, and 304 to who has it', async (path, type) => {
     const first = await get(path);
     expect(first.statusCode).toBe(200);

@@ -1,15 +1,19 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@app/auth';
+import { assetOf, PageAsset, REVALIDATED, SHARED_ASSETS } from '@app/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PageAsset } from './page-asset';
+import { join } from 'node:path';
 
-/** After an upgrade a browser asks again by the next visit, and costs us a 304 at most. */
-const REVALIDATED = 'public, no-cache';
-const PAGE = new PageAsset('page.html', 'no-store');
-const STYLE = new PageAsset('page.css', REVALIDATED);
-const SCRIPT = new PageAsset('page.js', REVALIDATED);
-const WORDS = new PageAsset('words.js', REVALIDATED);
+const own = (name: string, cacheControl: string): PageAsset =>
+  new PageAsset(join(__dirname, 'browser', name), cacheControl);
+
+const PAGE = own('page.html', 'no-store');
+const ASSETS = new Map([
+  ...SHARED_ASSETS,
+  ['page.js', own('page.js', REVALIDATED)],
+  ['words.js', own('words.js', REVALIDATED)],
+]);
 
 /** The page behind the link in an invitation's mail. It knows nothing: its script asks the API. */
 @ApiExcludeController()
@@ -21,21 +25,13 @@ export class AcceptPageController {
     PAGE.send(request, reply);
   }
 
-  @Get('page.css')
+  @Get(':asset')
   @Public()
-  style(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    STYLE.send(request, reply);
-  }
-
-  @Get('page.js')
-  @Public()
-  script(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    SCRIPT.send(request, reply);
-  }
-
-  @Get('words.js')
-  @Public()
-  words(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    WORDS.send(request, reply);
+  asset(
+    @Param('asset') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    assetOf(ASSETS, name).send(request, reply);
   }
 }

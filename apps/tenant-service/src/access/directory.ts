@@ -9,15 +9,25 @@ import { ActorAccess } from './actor-access';
 const NAMES_REMEMBERED = 10_000;
 const LONGEST_NAME = 253;
 
-/** How long a new domain may take to be seen everywhere. */
-const UNKNOWN_FOR_MS = 1_000;
+/** How long a domain that was added or removed may take to be seen everywhere. */
+const DOMAIN_REMEMBERED_MS = 1_000;
+
+interface RememberedDomain {
+  id: Promise<string | null>;
+  until: number;
+}
 
 /** Finds tenants by id, slug or domain, through the routing table of name hashes. */
 @Injectable()
 export class Directory implements TenantDirectory {
-  private readonly ids = new Map<string, string>();
-  /** Domains that name nothing, until when: our own host is asked about with every request. */
-  private readonly unknown = new Map<string, number>();
+  /** A slug is never given to another tenant, not even after a purge: what is remembered stays true. */
+  private readonly slugs = new Map<string, string>();
+
+  /**
+   * Domains come and go, so they are remembered for a second, and so is that a domain names
+   * nothing: our own host is asked about with every request.
+   */
+  private readonly domains = new Map<string, RememberedDomain>();
 
   constructor(
     private readonly database: Database,
@@ -27,35 +37,42 @@ export class Directory implements TenantDirectory {
   async find(name: string): Promise<string | null> {
     if (isUuid(name)) return name;
     if (name === '' || name.length > LONGEST_NAME) return null;
-    const known = this.ids.get(name);
-    if (known !== undefined) return known;
-    if ((this.unknown.get(name) ?? 0) > performance.now()) return null;
-    const id = await this.database.transact(() => this.look(name));
-    if (id !== null) this.remember(name, id);
-    else if (name.includes('.')) this.rememberUnknown(name);
-    return id;
+    return name.includes('.') ? this.findDomain(name) : this.findSlug(name);
   }
 
   async admits(tenantId: string, actor: Actor): Promise<boolean> {
     return (await this.actors.standing(tenantId, actor)) !== null;
   }
 
-  private async look(name: string): Promise<string | null> {
-    const [row] = await this.database.query<{ tenant_id: string }>(
-      `SELECT tenant_id FROM tenant_names WHERE name_hash = $1`,
-      [sha256(name)],
-    );
-    return row?.tenant_id ?? null;
+  private async findSlug(slug: string): Promise<string | null> {
+    const known = this.slugs.get(slug);
+    if (known !== undefined) return known;
+    const id = await this.look(slug);
+    if (id === null) return null;
+    if (this.slugs.size >= NAMES_REMEMBERED) this.slugs.clear();
+    this.slugs.set(slug, id);
+    return id;
   }
 
-  /** A name is never given to another tenant, so what is remembered stays true. */
-  private remember(name: string, id: string): void {
-    if (this.ids.size >= NAMES_REMEMBERED) this.ids.clear();
-    this.ids.set(name, id);
+  private findDomain(domain: string): Promise<string | null> {
+    const now = performance.now();
+    const known = this.domains.get(domain);
+    if (known && known.until > now) return known.id;
+    const id = this.look(domain);
+    if (this.domains.size >= NAMES_REMEMBERED) this.domains.clear();
+    // Counted from before the question: an answer that was slow to come is as old as it is.
+    this.domains.set(domain, { id, until: now + DOMAIN_REMEMBERED_MS });
+    id.catch(() => this.domains.delete(domain));
+    return id;
   }
 
-  private rememberUnknown(name: string): void {
-    if (this.unknown.size >= NAMES_REMEMBERED) this.unknown.clear();
-    this.unknown.set(name, performance.now() + UNKNOWN_FOR_MS);
+  private look(name: string): Promise<string | null> {
+    return this.database.transact(async () => {
+      const [row] = await this.database.query<{ tenant_id: string }>(
+        `SELECT tenant_id FROM tenant_names WHERE name_hash = $1`,
+        [sha256(name)],
+      );
+      return row?.tenant_id ?? null;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { runInContext, systemContext } from '@app/context';
-import { Database } from '@app/database';
+import { Announcements, Database } from '@app/database';
 import { newTraceId } from '@app/trace';
 
 const ASK_EVERY_MS = 500;
@@ -8,10 +8,17 @@ const ASK_EVERY_MS = 500;
 /** Past this age what is remembered may be older than a revocation is allowed to be. */
 const TRUSTED_FOR_MS = 1_000;
 
+/** In place of a tenant: what concerns all of them, the catalogue of permissions. */
+export const EVERY_TENANT = '00000000-0000-0000-0000-000000000000';
+
+/** On which the database announces the tenant whose epoch was raised. */
+const CHANNEL = 'tenant_epochs';
+
 /**
- * Asks, twice a second and in one query for all tenants, whose access has changed. Transaction ids
- * are compared against the oldest one that was still open at the last question, so that a change
- * that commits late is not missed.
+ * Whose access has changed. Mostly the database announces it at once; what holds without fail is
+ * the question, twice a second and in one query for all tenants. Transaction ids are compared
+ * against the oldest one that was still open at the last question, so that a change that commits
+ * late is not missed.
  */
 @Injectable()
 export class Epochs implements OnModuleInit, OnModuleDestroy {
@@ -22,11 +29,19 @@ export class Epochs implements OnModuleInit, OnModuleDestroy {
   private horizon: string | null = null;
   private askedAt = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly announcements: Announcements,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     await this.ask();
     this.timer = setInterval(() => this.tick(), ASK_EVERY_MS);
+    this.announcements.listen(CHANNEL, {
+      heard: (tenantId) => this.tell(tenantId),
+      // Whatever was announced while nobody listened.
+      listening: () => this.tick(),
+    });
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -51,6 +66,10 @@ export class Epochs implements OnModuleInit, OnModuleDestroy {
       .finally(() => (this.asking = null));
   }
 
+  private tell(tenantId: string): void {
+    for (const listener of this.listeners) listener(tenantId);
+  }
+
   private async ask(): Promise<void> {
     const askedAt = performance.now();
     const rows = await runInContext(systemContext(newTraceId()), () =>
@@ -64,7 +83,7 @@ export class Epochs implements OnModuleInit, OnModuleDestroy {
       ),
     );
     for (const { tenant_id } of rows) {
-      if (tenant_id !== null) for (const listener of this.listeners) listener(tenant_id);
+      if (tenant_id !== null) this.tell(tenant_id);
     }
     this.horizon = rows[0]?.horizon ?? this.horizon;
     this.askedAt = askedAt;

@@ -1,4 +1,4 @@
-import { expandGrants } from '@app/permissions';
+import { expandGrants, type Catalogue } from '@app/permissions';
 import { CATALOGUE } from '../permissions/catalogue';
 
 export interface RoleAccess {
@@ -24,6 +24,7 @@ export interface TenantRow {
   name: string;
   status: string;
   invitation_days: number;
+  allowed_email_domains: string[];
 }
 
 export interface GrantRow {
@@ -35,38 +36,69 @@ export interface GrantRow {
 
 const MEMBERS_REMEMBERED = 20_000;
 
+/** A role whose keys are compiled when somebody who has it comes: most of many roles are idle. */
+class CompiledRole implements RoleAccess {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly grants: readonly string[];
+  private compiled: ReadonlySet<string> | null = null;
+
+  constructor(
+    { role_id, key, name, patterns }: GrantRow,
+    private readonly within: TenantAccess,
+  ) {
+    this.id = role_id;
+    this.key = key;
+    this.name = name;
+    this.grants = patterns;
+  }
+
+  get keys(): ReadonlySet<string> {
+    this.compiled ??= this.within.expand(this.grants);
+    return this.compiled;
+  }
+}
+
 /** Who may do what in one tenant, compiled: a check is two look-ups in memory. */
 export class TenantAccess {
-  readonly everyKey: ReadonlySet<string>;
-  private readonly roles: ReadonlyMap<string, RoleAccess>;
+  private readonly rolesById = new Map<string, RoleAccess>();
+  private readonly rolesByKey = new Map<string, RoleAccess>();
   private readonly members = new Map<string, Membership>();
+  private every: ReadonlySet<string> | null = null;
 
   constructor(
     readonly tenant: Readonly<TenantRow>,
     grants: readonly GrantRow[],
     readonly products: ReadonlySet<string>,
+    readonly catalogue: Catalogue = CATALOGUE,
   ) {
-    this.everyKey = expandGrants(['*'], CATALOGUE.keys, products);
-    this.roles = new Map(
-      grants.map(({ role_id, key, name, patterns }) => [
-        role_id,
-        {
-          id: role_id,
-          key,
-          name,
-          grants: patterns,
-          keys: expandGrants(patterns, CATALOGUE.keys, products),
-        },
-      ]),
-    );
+    for (const row of grants) {
+      const role = new CompiledRole(row, this);
+      this.rolesById.set(role.id, role);
+      this.rolesByKey.set(role.key, role);
+    }
+  }
+
+  /** What a superuser holds here. */
+  get everyKey(): ReadonlySet<string> {
+    this.every ??= expandGrants(['*'], this.catalogue, this.products);
+    return this.every;
+  }
+
+  /** The keys that grants stand for here; all who hold everything share one set. */
+  expand(grants: readonly string[]): ReadonlySet<string> {
+    return grants.includes('*')
+      ? this.everyKey
+      : expandGrants(grants, this.catalogue, this.products);
   }
 
   role(id: string): RoleAccess | undefined {
-    return this.roles.get(id);
+    return this.rolesById.get(id);
   }
 
   roleNamed(key: string): RoleAccess | undefined {
-    return [...this.roles.values()].find((role) => role.key === key);
+    return this.rolesByKey.get(key);
   }
 
   remembered(userId: string): Membership | undefined {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
+import type { Catalogue } from '@app/permissions';
 import { inTenant } from '@app/tenancy';
-import { Epochs } from './epochs';
+import { Catalogues } from '../catalogue/catalogues';
+import { EVERY_TENANT, Epochs } from './epochs';
 import { TenantAccess, type GrantRow, type Membership, type TenantRow } from './tenant-access';
 
 interface MemberRow {
@@ -17,27 +19,37 @@ const TENANTS_REMEMBERED = 5_000;
  */
 @Injectable()
 export class TenantAccesses {
-  private readonly accesses = new Map<string, Promise<TenantAccess | null>>();
+  private readonly remembered = new Map<string, TenantAccess>();
+  private readonly loading = new Map<string, Promise<TenantAccess | null>>();
 
   constructor(
     private readonly database: Database,
     private readonly epochs: Epochs,
+    private readonly catalogues: Catalogues,
   ) {
-    epochs.onChange((tenantId) => this.forget(tenantId));
+    epochs.onChange((tenantId) => {
+      if (tenantId === EVERY_TENANT) this.forgetEveryTenant();
+      else this.forget(tenantId);
+    });
+  }
+
+  /** What is remembered and may be relied on at this moment, without waiting for anything. */
+  atOnce(tenantId: string): TenantAccess | undefined {
+    return this.epochs.areFresh ? this.remembered.get(tenantId) : undefined;
   }
 
   /** Null for a tenant that doesn't exist. */
   of(tenantId: string): Promise<TenantAccess | null> {
     if (!this.epochs.areFresh) return this.load(tenantId);
-    const known = this.accesses.get(tenantId);
-    if (known) return known;
+    const known = this.remembered.get(tenantId);
+    if (known) return Promise.resolve(known);
+    const underWay = this.loading.get(tenantId);
+    if (underWay) return underWay;
     const loading = this.load(tenantId);
-    this.accesses.set(tenantId, loading);
-    if (this.accesses.size > TENANTS_REMEMBERED) this.dropOldest();
-    // Neither a failure nor an absence is worth remembering.
+    this.loading.set(tenantId, loading);
     loading.then(
-      (access) => access ?? this.forgetIf(tenantId, loading),
-      () => this.forgetIf(tenantId, loading),
+      (access) => this.settle(tenantId, loading, access),
+      () => this.settle(tenantId, loading, null),
     );
     return loading;
   }
@@ -63,26 +75,44 @@ export class TenantAccesses {
   }
 
   forget(tenantId: string): void {
-    this.accesses.delete(tenantId);
+    this.remembered.delete(tenantId);
+    this.loading.delete(tenantId);
   }
 
-  private forgetIf(tenantId: string, loading: Promise<TenantAccess | null>): null {
-    if (this.accesses.get(tenantId) === loading) this.accesses.delete(tenantId);
-    return null;
+  private forgetEveryTenant(): void {
+    this.catalogues.forget();
+    this.remembered.clear();
+    this.loading.clear();
+  }
+
+  /** Neither a failure nor an absence is worth remembering, nor what was forgotten while it came. */
+  private settle(
+    tenantId: string,
+    loading: Promise<TenantAccess | null>,
+    access: TenantAccess | null,
+  ): void {
+    if (this.loading.get(tenantId) !== loading) return;
+    this.loading.delete(tenantId);
+    if (!access) return;
+    this.remembered.set(tenantId, access);
+    if (this.remembered.size > TENANTS_REMEMBERED) this.dropOldest();
   }
 
   private dropOldest(): void {
-    const oldest = this.accesses.keys().next().value;
-    if (oldest !== undefined) this.accesses.delete(oldest);
+    const oldest = this.remembered.keys().next().value;
+    if (oldest !== undefined) this.remembered.delete(oldest);
   }
 
-  private load(tenantId: string): Promise<TenantAccess | null> {
-    return inTenant(tenantId, () => this.database.transact(() => this.read(tenantId)));
+  private async load(tenantId: string): Promise<TenantAccess | null> {
+    const catalogue = await (this.epochs.areFresh
+      ? this.catalogues.current()
+      : this.catalogues.load());
+    return inTenant(tenantId, () => this.database.transact(() => this.read(tenantId, catalogue)));
   }
 
-  private async read(tenantId: string): Promise<TenantAccess | null> {
+  private async read(tenantId: string, catalogue: Catalogue): Promise<TenantAccess | null> {
     const [tenant] = await this.database.query<TenantRow>(
-      `SELECT id, slug, name, status, invitation_days FROM tenants WHERE id = $1`,
+      `SELECT id, slug, name, status, invitation_days, allowed_email_domains FROM tenants WHERE id = $1`,
       [tenantId],
     );
     if (!tenant) return null;
@@ -96,7 +126,8 @@ export class TenantAccesses {
       `SELECT product FROM tenant_products WHERE tenant_id = $1 AND enabled`,
       [tenantId],
     );
-    return new TenantAccess(tenant, grants, new Set(products.map(({ product }) => product)));
+    const enabled = products.map(({ product }) => product);
+    return new TenantAccess(tenant, grants, new Set(enabled), catalogue);
   }
 
   private async readMember(userId: string): Promise<MemberRow | undefined> {

@@ -39,6 +39,37 @@ export interface ClaimedAccount {
   refresh: string;
 }
 
+/** Somebody who signs in with us; auth-service is told where they call from. */
+export interface SignIn {
+  username?: string;
+  email?: string;
+  password: string;
+  /** Names of the tenant that the tokens are to name; asked about once the password was right. */
+  tenants: string[];
+  ip?: string;
+  user_agent?: string;
+}
+
+/** An account as its own person may see it. */
+export interface AccountProfile {
+  id: string;
+  email: string;
+  username: string | null;
+  first_name: string;
+  last_name: string;
+  phone: string;
+  company_name: string | null;
+  email_verified: boolean;
+  is_superuser: boolean;
+  created_at: string;
+}
+
+export interface SignedInAccount {
+  access: string;
+  refresh: string;
+  user: AccountProfile;
+}
+
 const RECEIVER = 'auth-service';
 
 /** The accounts, which auth-service keeps. Every call is safe to repeat. */
@@ -59,6 +90,14 @@ export class AccountsClient {
     return this.call<ClaimedAccount>('POST', '/api/internal/accounts/claim', claim);
   }
 
+  /**
+   * Never repeated by itself: each try counts on the throttle, and begins a session.
+   * @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable
+   */
+  async signIn(request: SignIn): Promise<SignedInAccount> {
+    return this.call<SignedInAccount>('POST', '/api/internal/sessions', request, false);
+  }
+
   /** @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable */
   async find(userId: string): Promise<Account> {
     return this.call<Account>('GET', `/api/internal/users/${encodeURIComponent(userId)}`);
@@ -69,13 +108,18 @@ export class AccountsClient {
     return this.call<Account>('GET', `/api/internal/users?email=${encodeURIComponent(email)}`);
   }
 
-  private async call<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+  private async call<Answer>(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+    idempotent = true,
+  ): Promise<Answer> {
     const response = await this.http.request({
       url: this.url + path,
       method,
       body,
       headers: { authorization: `Bearer ${this.credentials.mint(RECEIVER)}` },
-      idempotent: true,
+      idempotent,
       settings: INTERNAL_SETTINGS,
     });
     if (response.status >= 300) throw this.refusal(response);

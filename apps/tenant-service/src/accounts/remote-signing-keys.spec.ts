@@ -87,6 +87,64 @@ describe('A3: the keys that auth-service publishes', () => {
     expect(asked).toBe(3);
   });
 
+  it('are waited for by all who bring a new key’s token at once, and fetched once', async () => {
+    await keys.publicKey('key-1');
+    answer.body = { keys: [jwk('key-1'), jwk('key-2')] };
+    const found = await Promise.all(['key-2', 'key-2', 'made up'].map((id) => keys.publicKey(id)));
+    expect(found.map((key) => key?.type)).toEqual(['public', 'public', undefined]);
+    expect(asked).toBe(2);
+  });
+
+  it('are fetched once in 30 s for unknown ids, at once or one after the other', async () => {
+    await keys.publicKey('key-1');
+    const ids = Array.from({ length: 50 }, (_, n) => `made up ${n}`);
+    await Promise.all(ids.map((id) => keys.publicKey(id)));
+    clock.ms += 30 * SECOND - 1;
+    await Promise.all(ids.map((id) => keys.publicKey(id)));
+    expect(asked).toBe(2);
+  });
+
+  it('are fetched once where the very first id is made up', async () => {
+    for (let n = 0; n < 3; n++) await expect(keys.publicKey(`made up ${n}`)).resolves.toBeNull();
+    expect(asked).toBe(1);
+  });
+
+  it('that auth-service publishes no more are no keys at once', async () => {
+    answer.body = { keys: [jwk('key-1'), jwk('key-2')] };
+    await keys.publicKey('key-1');
+    expect([keys.isCurrent('key-1'), keys.isCurrent('key-2')]).toEqual([true, true]);
+    answer.body = { keys: [jwk('key-2')] };
+    keys.follow(['key-2']);
+    expect([keys.isCurrent('key-1'), keys.isCurrent('key-2')]).toEqual([false, true]);
+    await expect(keys.publicKey('key-1')).resolves.toBeNull();
+  });
+
+  it('that auth-service publishes anew are there before the first token of theirs', async () => {
+    await keys.publicKey('key-1');
+    answer.body = { keys: [jwk('key-1'), jwk('key-2')] };
+    clock.ms += SECOND;
+    keys.follow(['key-1', 'key-2']);
+    while (!keys.isCurrent('key-2')) await nextTurn();
+    keys.follow(['key-1', 'key-2']);
+    expect(asked).toBe(2);
+  });
+
+  it('are not fetched by every answer of processes that disagree', async () => {
+    await keys.publicKey('key-1');
+    clock.ms += SECOND;
+    for (let n = 0; n < 10; n++) {
+      keys.follow(['key-1', 'key-of-another-process']);
+      await keys.publicKey('key-1');
+    }
+    await nextTurn();
+    expect(asked).toBeLessThanOrEqual(2);
+  });
+
+  it('are nobody’s business before a token came', () => {
+    keys.follow(['key-1']);
+    expect(asked).toBe(0);
+  });
+
   it('that were withdrawn are forgotten within minutes, and nobody waits for it', async () => {
     await keys.publicKey('key-1');
     answer.body = { keys: [jwk('key-2')] };

@@ -1,7 +1,34 @@
 import { Module } from '@nestjs/common';
+import { AnchorCommand } from './audit-anchor';
+import { ExportCommand } from './audit-export';
+import { VerifyCommand } from './audit-verify';
+import { AuditCommand } from './audit.command';
+import {
+  AddFeatureCommand,
+  AddProductCommand,
+  CatalogueCommand,
+  CatalogueDriftCommand,
+  ListCatalogueCommand,
+  RemoveFromCatalogueCommand,
+  SyncCatalogueCommand,
+} from './catalogue.command';
 import { ExpireCommand, InvitationsCommand } from './invitations.command';
 import { MigrateCommand } from './migrate.command';
+import {
+  DisableProductCommand,
+  EnableProductCommand,
+  ListProductsCommand,
+  ProductsCommand,
+} from './products.command';
+import {
+  CreateRoleCommand,
+  GrantCommand,
+  ListRolesCommand,
+  RevokeCommand,
+  RolesCommand,
+} from './roles.command';
 import { SeedCommand } from './seed.command';
+import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 import { CreateTenantCommand, TenantCommand } from './tenant.command';
 
 /** The commands. None needs a database to be listed: each opens the services it uses when it runs. */
@@ -11,8 +38,30 @@ import { CreateTenantCommand, TenantCommand } from './tenant.command';
     SeedCommand,
     TenantCommand,
     CreateTenantCommand,
+    SuspendTenantCommand,
+    ResumeTenantCommand,
     InvitationsCommand,
     ExpireCommand,
+    AuditCommand,
+    VerifyCommand,
+    AnchorCommand,
+    ExportCommand,
+    CatalogueCommand,
+    ListCatalogueCommand,
+    AddProductCommand,
+    AddFeatureCommand,
+    RemoveFromCatalogueCommand,
+    SyncCatalogueCommand,
+    CatalogueDriftCommand,
+    RolesCommand,
+    ListRolesCommand,
+    CreateRoleCommand,
+    GrantCommand,
+    RevokeCommand,
+    ProductsCommand,
+    ListProductsCommand,
+    EnableProductCommand,
+    DisableProductCommand,
   ],
 })
 export class CliModule {}

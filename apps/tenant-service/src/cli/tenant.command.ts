@@ -4,6 +4,7 @@ import { AccountsClient } from '../accounts/accounts-client';
 import { isSlug } from '../tenants/slug';
 import { TenantsService } from '../tenants/tenants.service';
 import { say, withServices } from './services';
+import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 
 interface CreateTenantOptions {
   name: string;
@@ -52,7 +53,11 @@ export class CreateTenantCommand extends CommandRunner {
   }
 }
 
-@Command({ name: 'tenant', description: 'Tenants', subCommands: [CreateTenantCommand] })
+@Command({
+  name: 'tenant',
+  description: 'Tenants',
+  subCommands: [CreateTenantCommand, SuspendTenantCommand, ResumeTenantCommand],
+})
 export class TenantCommand extends CommandRunner {
   run(): Promise<void> {
     this.command.help();

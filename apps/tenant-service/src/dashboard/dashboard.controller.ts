@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '@app/permissions';
 import { DashboardQuery, DashboardView } from './dashboard.dto';
 import { DashboardService } from './dashboard.service';
@@ -12,6 +12,7 @@ export class DashboardController {
 
   @Get()
   @RequirePermission('abc', 'dashboard', 'read')
+  @ApiOperation({ summary: 'The dashboard of the tenant' })
   @ApiOkResponse({ type: DashboardView })
   show(@Query() query: DashboardQuery): Promise<DashboardView> {
     return this.dashboard.show(query);

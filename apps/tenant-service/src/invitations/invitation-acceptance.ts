@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/clock';
 import { requireContext, runInContext } from '@app/context';
 import { sha256 } from '@app/crypto';
-import { Database, Transactional } from '@app/database';
+import { constraintOf, Database, Transactional } from '@app/database';
 import { InvalidInput, TenantAccessDenied } from '@app/errors';
 import { currentTenantId, inTenant } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +11,10 @@ import {
   type AccountClaim,
   type ClaimedAccount,
 } from '../accounts/accounts-client';
+import { TenantAccesses } from '../access/tenant-accesses';
+import { isAllowedAddress } from '../tenants/email-domains';
+import { AddressNotAllowed } from '../tenants/tenants.errors';
+import { firstSessionOf } from './first-session';
 import { InvitationLimits } from './invitation-limits';
 import { maskEmail } from './invitation-views';
 import { Invitation } from './invitation.entity';
@@ -44,6 +48,7 @@ export class InvitationAcceptance {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsClient,
+    private readonly accesses: TenantAccesses,
     private readonly limits: InvitationLimits,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +56,7 @@ export class InvitationAcceptance {
   /** Consumes nothing. @throws UnknownInvitation, RateLimited */
   async preview(token: string): Promise<PreviewView> {
     const { tenant_id, invitation_id } = await this.routeOf(token);
-    return inTenant(tenant_id, () => this.describe(invitation_id));
+    return this.inOpenTenant(tenant_id, () => this.describe(invitation_id));
   }
 
   /**
@@ -67,10 +72,13 @@ export class InvitationAcceptance {
     if (password === undefined && !actor)
       throw new InvalidInput({ password: ['password is required'] });
     const { tenant_id, invitation_id } = await this.routeOf(token);
-    return inTenant(tenant_id, async () => {
+    return this.inOpenTenant(tenant_id, async () => {
       const claim = await this.claim(invitation_id, sha256(token));
+      await this.assertAllowed(claim);
       const account = await this.claimAccount(claim, password);
-      const tenantName = await this.asInvitee(account, () => this.commit(claim, account));
+      const tenantName = await this.asInvitee(account, () => this.commit(claim, account)).catch(
+        refusingStrangers,
+      );
       const { user_id, access, refresh } = account;
       return {
         detail: `You are now a member of ${tenantName}.`,
@@ -85,8 +93,20 @@ export class InvitationAcceptance {
   /** @throws UnknownInvitation, InvitationExpired, InvitationNotPending, InvitationInProgress */
   async decline(token: string): Promise<DetailView> {
     const { tenant_id, invitation_id } = await this.routeOf(token);
-    await inTenant(tenant_id, () => this.markDeclined(invitation_id, sha256(token)));
+    await this.inOpenTenant(tenant_id, () => this.markDeclined(invitation_id, sha256(token)));
     return { detail: 'The invitation is declined.' };
+  }
+
+  /**
+   * An invitation into a tenant that is shut, or being deleted, can't be looked at nor answered.
+   * @throws TenantAccessDenied
+   */
+  private inOpenTenant<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+    return inTenant(tenantId, async () => {
+      const access = await this.accesses.of(tenantId);
+      if (access?.tenant.status !== 'active') throw new TenantAccessDenied();
+      return work();
+    });
   }
 
   /** Which invitation a token opens. Unknown ones count, so that nobody can try them all. */
@@ -111,9 +131,9 @@ export class InvitationAcceptance {
   private async describe(id: string): Promise<PreviewView> {
     const invitation = await this.read(id);
     const [about] = await this.database.query<{ slug: string; name: string; role: string }>(
-      `SELECT t.slug, t.name, r.name AS role FROM tenants t, roles r
-        WHERE t.id = $1 AND r.tenant_id = $1 AND r.id = $2`,
-      [currentTenantId(), invitation.roleId],
+      `SELECT t.slug, t.name, coalesce(r.name, $3) AS role
+         FROM tenants t LEFT JOIN roles r ON r.tenant_id = t.id AND r.id = $2 WHERE t.id = $1`,
+      [currentTenantId(), invitation.roleId, invitation.formerRole],
     );
     if (!about) throw new UnknownInvitation();
     return {
@@ -139,6 +159,14 @@ export class InvitationAcceptance {
       [currentTenantId(), id, hash, new Date(now.getTime() + LEASE_MS), now],
     );
     return claim ?? this.refuse(id, now);
+  }
+
+  /** The settings may have changed since the invitation; the database asks again at the commit. */
+  private async assertAllowed(claim: Claim): Promise<void> {
+    const access = await this.accesses.of(currentTenantId());
+    if (isAllowedAddress(claim.email, access?.tenant.allowed_email_domains ?? [])) return;
+    await this.release(claim);
+    throw new AddressNotAllowed();
   }
 
   private async refuse(id: string, now: Date): Promise<never> {
@@ -260,13 +288,6 @@ export class InvitationAcceptance {
   }
 }
 
-/**
- * The session that accepting opened, for an account that it made or took over: tokens of earlier
- * sessions belong to whoever registered the address without proving it. The token comes straight
- * from auth-service, so reading it needs no verification.
- */
-function firstSessionOf({ created, access }: ClaimedAccount): string | null {
-  if (!created) return null;
-  const payload = Buffer.from(access.split('.')[1] ?? '', 'base64url').toString();
-  return (JSON.parse(payload) as { sid: string }).sid;
+function refusingStrangers(error: unknown): never {
+  throw constraintOf(error) === 'address_allowed' ? new AddressNotAllowed() : error;
 }

@@ -58,7 +58,10 @@ export class InvitationDelivery {
     return 'done';
   }
 
-  /** Counts the attempt, if the mail is still wanted: nobody else sent it, took it back or rotated it. */
+  /**
+   * Counts the attempt, if the mail is still wanted: nobody else sent it, took it back or rotated
+   * it. While the tenant is shut it stays as it is, for HeldMails to queue it again.
+   */
   @Transactional()
   private async begin({
     invitation_id,
@@ -69,6 +72,7 @@ export class InvitationDelivery {
          UPDATE invitations SET delivery_attempts = delivery_attempts + 1
           WHERE tenant_id = $1 AND id = $2 AND generation = $3 AND status = 'pending'
             AND delivery_state = 'queued' AND sealed_token IS NOT NULL
+            AND EXISTS (SELECT FROM tenants WHERE id = $1 AND status = 'active')
           RETURNING *)
        SELECT a.email, a.name, a.note, a.inviter_name, a.expiration_date, a.sealed_token,
               t.name AS tenant_name, r.name AS role_name

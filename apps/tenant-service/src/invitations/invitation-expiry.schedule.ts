@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Clock } from '@app/clock';
 import { runInContext, systemContext } from '@app/context';
+import { slotAt } from '@app/queues';
 import { newTraceId } from '@app/trace';
 import { CronJob } from 'cron';
 import { InvitationExpiryQueue } from './invitation-expiry.queue';
@@ -48,13 +49,4 @@ export class InvitationExpirySchedule implements OnModuleInit, OnModuleDestroy {
         ),
     );
   }
-}
-
-/**
- * The slot that a tick belongs to: its second where the schedule has seconds, else its minute.
- * Timers fire a little late and clocks differ a little, so the moment is rounded.
- */
-export function slotAt(now: Date, cron: string): number {
-  const unitMs = cron.trim().split(/\s+/).length > 5 ? 1_000 : 60_000;
-  return Math.round(now.getTime() / unitMs);
 }

@@ -5,7 +5,7 @@ import { NotFound } from '@app/errors';
 import { currentTenantId } from '@app/tenancy';
 import { decodeCursor, pageOf, type Page } from '@app/validation';
 import { ActorAccess } from '../access/actor-access';
-import { invitationView } from './invitation-views';
+import { invitationView, roleKeyOf } from './invitation-views';
 import { Invitation, type InvitationStatus } from './invitation.entity';
 import type { InvitationsQuery, InvitationView } from './invitations.dto';
 
@@ -23,7 +23,7 @@ export class InvitationList {
     const now = this.clock.now();
     const rows = await this.rows(query, now);
     return pageOf('/api/invitations', query, rows, (row) =>
-      invitationView(row, access.role(row.roleId)?.key ?? '', now),
+      invitationView(row, roleKeyOf(row, access), now),
     );
   }
 
@@ -32,7 +32,7 @@ export class InvitationList {
     const { access } = await this.actors.current();
     const row = await this.row(id);
     if (!row) throw new NotFound();
-    return invitationView(row, access.role(row.roleId)?.key ?? '', this.clock.now());
+    return invitationView(row, roleKeyOf(row, access), this.clock.now());
   }
 
   @Transactional()

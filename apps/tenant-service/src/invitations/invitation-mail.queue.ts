@@ -18,4 +18,14 @@ export class InvitationMailQueue extends JobQueue<InvitationMailJob> {
       attempts: MAIL_ATTEMPTS,
     });
   }
+
+  /** The finished job of the same mail is still known by its id, so each further round has its own. */
+  enqueueAgain(job: InvitationMailJob, round: string): Promise<void> {
+    return this.add({
+      name: INVITATION_MAIL_QUEUE,
+      id: `invitation-mail-${job.invitation_id}-${job.generation}-again-${round}`,
+      payload: job,
+      attempts: MAIL_ATTEMPTS,
+    });
+  }
 }

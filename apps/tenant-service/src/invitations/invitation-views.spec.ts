@@ -9,6 +9,7 @@ const invitation = Object.assign(new Invitation(), {
   email: 'jane@example.com',
   name: 'Jane',
   roleId: 'role-1',
+  formerRole: null,
   organizationId: null,
   note: 'Welcome',
   status: 'pending',

@@ -1,3 +1,4 @@
+import type { TenantAccess } from '../access/tenant-access';
 import type { Invitation } from './invitation.entity';
 import type { InvitationView } from './invitations.dto';
 
@@ -20,6 +21,12 @@ export function invitationView(invitation: Invitation, role: string, now: Date):
       sent_at: invitation.deliverySentAt?.toISOString() ?? null,
     },
   };
+}
+
+/** Also of a role that was deleted since. */
+export function roleKeyOf({ roleId, formerRole }: Invitation, access: TenantAccess): string {
+  const role = roleId === null ? undefined : access.role(roleId);
+  return role?.key ?? formerRole ?? '';
 }
 
 /** Enough of an address to know one's own by: `jane@example.com` → `j***@e***.com`. */

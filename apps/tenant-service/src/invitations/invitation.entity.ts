@@ -16,7 +16,9 @@ export class Invitation {
   @PrimaryColumn('uuid') id: string;
   @Column('text') email: string;
   @Column('text') name: string;
-  @Column('uuid', { name: 'role_id' }) roleId: string;
+  /** Null once the role was deleted; its key is then `formerRole`. */
+  @Column('uuid', { name: 'role_id', nullable: true }) roleId: string | null;
+  @Column('text', { name: 'former_role', nullable: true }) formerRole: string | null;
   @Column('uuid', { name: 'organization_id', nullable: true }) organizationId: string | null;
   @Column('text') note: string;
   @Column('text') status: InvitationStatus;

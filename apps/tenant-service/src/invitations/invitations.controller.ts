@@ -1,7 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@app/auth';
+import { Problems } from '@app/errors';
+import { RunsAgain } from '@app/idempotency';
 import { RequirePermission } from '@app/permissions';
+import { LimitsItself } from '@app/rate-limits';
 import { ParseId } from '@app/validation';
 import { InvitationAcceptance } from './invitation-acceptance';
 import { InvitationBulk } from './invitation-bulk';
@@ -21,6 +24,9 @@ import {
 } from './invitations.dto';
 import { InvitationsService } from './invitations.service';
 
+/** Why an invitation that exists can't be answered. */
+const NOT_OPEN = ['invitation_expired', 'invitation_not_pending', 'invitation_in_progress'];
+
 @ApiTags('invitations')
 @Controller('invitations')
 export class InvitationsController {
@@ -32,14 +38,24 @@ export class InvitationsController {
   ) {}
 
   @Post()
+  @LimitsItself('invitations, recipient: rows of each tenant, mails to each address')
   @RequirePermission('platform', 'invitations', 'write')
+  @ApiOperation({ summary: 'Invite somebody by e-mail' })
   @ApiCreatedResponse({ type: InvitationView })
+  @Problems({
+    403: ['role_beyond_yours'],
+    409: ['invitation_pending', 'already_member', 'seats_exhausted', 'invitation_in_progress'],
+    429: ['rate_limited'],
+  })
   invite(@Body() input: InviteInput): Promise<InvitationView> {
     return this.invitations.invite(input);
   }
 
   @Post('bulk')
+  @LimitsItself('invitations, recipient: rows of each tenant, mails to each address')
+  @RunsAgain('An address that was invited before the crash answers invitation_pending.')
   @RequirePermission('platform', 'invitations', 'write')
+  @ApiOperation({ summary: 'Invite up to 500 people, each by itself' })
   @ApiCreatedResponse({ type: BulkInviteView })
   inviteMany(@Body() input: BulkInviteInput): Promise<BulkInviteView> {
     return this.bulk.invite(input);
@@ -47,37 +63,61 @@ export class InvitationsController {
 
   @Get()
   @RequirePermission('platform', 'invitations', 'read')
+  @ApiOperation({ summary: 'Invitations, newest first' })
   @ApiOkResponse({ type: InvitationsPage })
   page(@Query() query: InvitationsQuery): Promise<InvitationsPage> {
     return this.list.page(query);
   }
 
   @Post('preview')
+  @LimitsItself('tokens: unknown tokens of each address')
   @HttpCode(200)
   @Public()
+  @ApiOperation({ summary: 'What a token invites to; consumes nothing' })
   @ApiOkResponse({ type: PreviewView })
+  @Problems({ 404: ['invitation_not_found'], 429: ['rate_limited'] })
   preview(@Body() { token }: TokenInput): Promise<PreviewView> {
     return this.acceptance.preview(token);
   }
 
   @Post('accept')
+  @LimitsItself('tokens: unknown tokens of each address')
   @HttpCode(200)
   @Public({ bearer: 'optional' })
+  @ApiOperation({ summary: 'Accept an invitation and sign in' })
   @ApiOkResponse({ type: AcceptedView })
+  @Problems({
+    401: ['invalid_credentials'],
+    403: ['tenant_access_denied'],
+    404: ['invitation_not_found'],
+    409: [...NOT_OPEN, 'claim_superseded'],
+    429: ['rate_limited'],
+    502: ['upstream_failed'],
+    503: ['upstream_unavailable'],
+  })
   accept(@Body() input: AcceptInput): Promise<AcceptedView> {
     return this.acceptance.accept(input);
   }
 
   @Post('decline')
+  @LimitsItself('tokens: unknown tokens of each address')
   @HttpCode(200)
   @Public()
+  @ApiOperation({ summary: 'Decline an invitation' })
   @ApiOkResponse({ type: DetailView })
+  @Problems({
+    403: ['tenant_access_denied'],
+    404: ['invitation_not_found'],
+    409: NOT_OPEN,
+    429: ['rate_limited'],
+  })
   decline(@Body() { token }: TokenInput): Promise<DetailView> {
     return this.acceptance.decline(token);
   }
 
   @Get(':id')
   @RequirePermission('platform', 'invitations', 'read')
+  @ApiOperation({ summary: 'An invitation' })
   @ApiOkResponse({ type: InvitationView })
   get(@Param('id', ParseId) id: string): Promise<InvitationView> {
     return this.list.get(id);
@@ -86,7 +126,13 @@ export class InvitationsController {
   @Post(':id/resend')
   @HttpCode(200)
   @RequirePermission('platform', 'invitations', 'write')
+  @ApiOperation({ summary: 'Send it again with a new token and a new expiry' })
   @ApiOkResponse({ type: InvitationView })
+  @Problems({
+    403: ['role_beyond_yours'],
+    409: ['invitation_not_pending', 'invitation_in_progress', 'seats_exhausted'],
+    429: ['rate_limited'],
+  })
   resend(@Param('id', ParseId) id: string): Promise<InvitationView> {
     return this.invitations.resend(id);
   }
@@ -94,7 +140,9 @@ export class InvitationsController {
   @Post(':id/cancel')
   @HttpCode(200)
   @RequirePermission('platform', 'invitations', 'write')
+  @ApiOperation({ summary: 'Take a pending invitation back' })
   @ApiOkResponse({ type: InvitationView })
+  @Problems({ 409: ['invitation_not_pending', 'invitation_in_progress'] })
   cancel(@Param('id', ParseId) id: string): Promise<InvitationView> {
     return this.invitations.cancel(id);
   }

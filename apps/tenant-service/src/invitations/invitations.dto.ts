@@ -23,6 +23,7 @@ export class InviteInput {
     max: 200,
     optional: true,
     description: 'The local part of the address when absent.',
+    example: 'Jane',
   })
   name?: string;
 
@@ -63,12 +64,18 @@ export class InvitationsQuery extends PageQuery {
   @IsIn(INVITATION_STATUSES)
   status?: InvitationStatus;
 
-  @TextField({ min: 0, max: 254, optional: true, description: 'An exact address.' })
+  @TextField({
+    min: 0,
+    max: 254,
+    optional: true,
+    description: 'An exact address.',
+    example: 'jane@example.com',
+  })
   email?: string;
 }
 
 export class TokenInput {
-  @TokenField({ max: 128, description: 'From the link in the e-mail.' })
+  @TokenField({ max: 128, description: 'From the link in the e-mail.', example: 'q3Zr8w…' })
   token: string;
 }
 
@@ -114,6 +121,7 @@ export class BulkResultView {
     required: false,
     type: Object,
     description: 'code, detail and errors of a problem.',
+    example: { code: 'already_member', detail: 'This address belongs to a member.' },
   })
   problem?: object;
 }
@@ -142,8 +150,8 @@ export class AcceptedView {
   @ApiProperty({ example: 'You are now a member of Acme Corp.' }) detail: string;
   @ApiProperty({ format: 'uuid' }) user_id: string;
   @ApiProperty({ format: 'uuid' }) tenant_id: string;
-  @ApiProperty() access: string;
-  @ApiProperty() refresh: string;
+  @ApiProperty({ example: 'eyJhbGciOi…' }) access: string;
+  @ApiProperty({ example: '4mTqL0…' }) refresh: string;
 }
 
 export class DetailView {

@@ -5,18 +5,21 @@ import { requireContext } from '@app/context';
 import type { Sealer } from '@app/crypto';
 import { constraintOf, Database, Transactional } from '@app/database';
 import { InvalidInput, NotFound } from '@app/errors';
+import { keepAnswer } from '@app/idempotency';
 import { countStatement, type CountedRow } from '@app/rate-limits';
 import { currentTenantId } from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
-import { ActorAccess, type Standing } from '../access/actor-access';
+import type { Standing } from '../access/actor-access';
 import type { RoleAccess } from '../access/tenant-access';
 import { roleToGive } from '../members/role-ceiling';
-import { DEFAULT_ROLE } from '../permissions/system-roles';
+import { isAllowedAddress } from '../tenants/email-domains';
+import { AddressNotAllowed } from '../tenants/tenants.errors';
 import { InvitationExpiry } from './invitation-expiry';
 import { InvitationLimits } from './invitation-limits';
 import { InvitationMailQueue } from './invitation-mail.queue';
+import { InvitationRights } from './invitation-rights';
 import { mintInvitationToken } from './invitation-token';
-import { invitationView } from './invitation-views';
+import { invitationView, roleKeyOf } from './invitation-views';
 import { Invitation } from './invitation.entity';
 import type { InvitationView, InviteInput } from './invitations.dto';
 import {
@@ -39,7 +42,7 @@ const ATTEMPTS = 3;
 export class InvitationsService {
   constructor(
     private readonly database: Database,
-    private readonly actors: ActorAccess,
+    private readonly rights: InvitationRights,
     private readonly limits: InvitationLimits,
     private readonly mails: InvitationMailQueue,
     private readonly expiry: InvitationExpiry,
@@ -48,15 +51,15 @@ export class InvitationsService {
   ) {}
 
   /**
-   * @throws InvitationPending, AlreadyMember, SeatsExhausted, RoleBeyondYours, InvalidInput, RateLimited
+   * @throws InvitationPending, AlreadyMember, SeatsExhausted, AddressNotAllowed, RoleBeyondYours,
+   *   PermissionDenied, InvalidInput, RateLimited
    */
   async invite(input: InviteInput): Promise<InvitationView> {
-    const standing = await this.actors.current();
-    const role = roleToGive(standing, input.role ?? DEFAULT_ROLE);
+    const { standing, role } = await this.rights.of(input);
+    if (!isAllowedAddress(input.email, standing.access.tenant.allowed_email_domains))
+      throw new AddressNotAllowed();
     await this.limits.countInvitation(currentTenantId());
-    const invite = (): Promise<Invitation> => this.insert(input, role, standing);
-    const invitation = await this.explainingRefusals(input.email, invite);
-    return invitationView(invitation, role.key, this.clock.now());
+    return this.explainingRefusals(input.email, () => this.insert(input, role, standing));
   }
 
   /**
@@ -65,11 +68,9 @@ export class InvitationsService {
    *   SeatsExhausted, RoleBeyondYours, RateLimited
    */
   async resend(id: string): Promise<InvitationView> {
-    const standing = await this.actors.current();
+    const standing = await this.rights.standing();
     const invitation = await this.find(id);
-    const role = standing.access.role(invitation.roleId);
-    if (!role) throw new NotFound();
-    roleToGive(standing, role.key);
+    const role = roleToGive(standing, roleKeyOf(invitation, standing.access));
     this.assertStatus(invitation, ['pending', 'expired']);
     const rotate = (): Promise<Invitation> => this.rotate(invitation, standing);
     return invitationView(
@@ -101,8 +102,8 @@ export class InvitationsService {
       `UPDATE invitation_tokens SET expires_at = NULL WHERE invitation_id = $1`,
       [id],
     );
-    const { access } = await this.actors.current();
-    return invitationView(invitation, access.role(invitation.roleId)?.key ?? '', now);
+    const { access } = await this.rights.standing();
+    return invitationView(invitation, roleKeyOf(invitation, access), now);
   }
 
   @Transactional()
@@ -129,7 +130,7 @@ export class InvitationsService {
     input: InviteInput,
     role: RoleAccess,
     { access, role: inviterRole }: Standing,
-  ): Promise<Invitation> {
+  ): Promise<InvitationView> {
     const now = this.clock.now();
     const { ip, userAgent } = requireContext();
     const invitation = Object.assign(new Invitation(), {
@@ -138,6 +139,7 @@ export class InvitationsService {
       email: input.email,
       name: input.name ?? localPartOf(input.email),
       roleId: role.id,
+      formerRole: null,
       organizationId: input.organization_id ?? null,
       note: input.note ?? '',
       expirationDate: new Date(now.getTime() + access.tenant.invitation_days * DAY_MS),
@@ -184,7 +186,7 @@ export class InvitationsService {
     invitation.inviterName = made.inviter_name;
     this.limits.refuseMailBeyond(made, now);
     await this.mails.enqueue({ invitation_id: invitation.id, generation: 1 });
-    return invitation;
+    return keepAnswer(invitationView(invitation, role.key, now));
   }
 
   @Transactional()
@@ -227,10 +229,10 @@ export class InvitationsService {
    * Runs an attempt and says in the business's words why the database refused it. A pending
    * invitation that is due doesn't stand in the way: it is marked expired, and the attempt repeated.
    */
-  private async explainingRefusals(
+  private async explainingRefusals<Result>(
     email: string,
-    attempt: () => Promise<Invitation>,
-  ): Promise<Invitation> {
+    attempt: () => Promise<Result>,
+  ): Promise<Result> {
     for (let tries = 1; tries <= ATTEMPTS; tries++) {
       try {
         return await attempt();
@@ -272,6 +274,12 @@ function refusalOf(error: unknown): unknown {
       return new AlreadyMember();
     case 'invitations_within_seats':
       return new SeatsExhausted();
+    // The role was deleted between our look at it and the insert.
+    case 'invitations_tenant_id_role_id_fkey':
+    case 'invitations_pending_has_role':
+      return new InvalidInput({ role: ['role is not one of this tenant'] });
+    case 'address_allowed':
+      return new AddressNotAllowed();
     case 'invitations_tenant_id_organization_id_fkey':
       return new InvalidInput({
         organization_id: ['organization_id is no organization of this tenant'],

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { RequirePermission } from '@app/permissions';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Problems } from '@app/errors';
+import { RequirePermission, self } from '@app/permissions';
 import { ParseId } from '@app/validation';
 import { ChangeMemberInput, MembersPage, MembersQuery, MemberView } from './members.dto';
 import { MembersService } from './members.service';
@@ -12,6 +13,7 @@ export class MembersController {
 
   @Get()
   @RequirePermission('platform', 'members', 'read')
+  @ApiOperation({ summary: 'List the members of the tenant, newest accounts first' })
   @ApiOkResponse({ type: MembersPage })
   list(@Query() query: MembersQuery): Promise<MembersPage> {
     return this.members.list(query);
@@ -19,6 +21,7 @@ export class MembersController {
 
   @Get(':id')
   @RequirePermission('platform', 'members', 'read')
+  @ApiOperation({ summary: 'Read a member' })
   @ApiOkResponse({ type: MemberView })
   get(@Param('id', ParseId) id: string): Promise<MemberView> {
     return this.members.get(id);
@@ -26,15 +29,19 @@ export class MembersController {
 
   @Patch(':id')
   @RequirePermission('platform', 'members', 'write')
+  @ApiOperation({ summary: 'Change the role of a member' })
   @ApiOkResponse({ type: MemberView })
+  @Problems({ 403: ['role_beyond_yours'], 409: ['last_owner'] })
   change(@Param('id', ParseId) id: string, @Body() input: ChangeMemberInput): Promise<MemberView> {
     return this.members.changeRole(id, input);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @RequirePermission('platform', 'members', 'delete')
+  @RequirePermission('platform', 'members', 'delete', self('id'))
+  @ApiOperation({ summary: 'Remove a member, or leave the tenant' })
   @ApiNoContentResponse()
+  @Problems({ 403: ['role_beyond_yours'], 409: ['last_owner'] })
   remove(@Param('id', ParseId) id: string): Promise<void> {
     return this.members.remove(id);
   }

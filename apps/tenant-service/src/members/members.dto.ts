@@ -7,8 +7,12 @@ export class MembersQuery extends PageQuery {
     max: 200,
     optional: true,
     description: 'Part of a name or an e-mail address.',
+    example: 'jane',
   })
   search?: string;
+
+  @TextField({ max: 64, optional: true, description: 'Key of a role.', example: 'viewer' })
+  role?: string;
 }
 
 export class ChangeMemberInput {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { currentActor } from '@app/auth';
 import { constraintOf, Database, Transactional } from '@app/database';
-import { NotFound } from '@app/errors';
+import { NotFound, TenantAccessDenied } from '@app/errors';
 import { isWithin } from '@app/permissions';
 import { currentTenantId } from '@app/tenancy';
 import { decodeCursor, pageOf, type Page } from '@app/validation';
@@ -40,8 +41,15 @@ export class MembersService {
         WHERE m.tenant_id = $1
           AND ($2::uuid IS NULL OR m.user_id ${backwards ? '>' : '<'} $2)
           AND ($3::text IS NULL OR m.email ILIKE $3 OR m.name ILIKE $3)
-        ORDER BY m.user_id ${backwards ? 'ASC' : 'DESC'} LIMIT $4`,
-      [currentTenantId(), cursor?.id ?? null, containing(query.search), query.limit + 1],
+          AND ($4::text IS NULL OR r.key = $4)
+        ORDER BY m.user_id ${backwards ? 'ASC' : 'DESC'} LIMIT $5`,
+      [
+        currentTenantId(),
+        cursor?.id ?? null,
+        containing(query.search),
+        query.role ?? null,
+        query.limit + 1,
+      ],
     );
     return pageOf('/api/tenants/users', query, rows, viewOf);
   }
@@ -58,22 +66,26 @@ export class MembersService {
    */
   async changeRole(userId: string, { role }: ChangeMemberInput): Promise<MemberView> {
     const standing = await this.actors.current();
-    const given = roleToGive(standing, role);
-    return this.refusingLastOwner(() => this.setRole(userId, given.id, standing));
+    roleToGive(standing, role);
+    return this.refusingLastOwner(() => this.setRole(userId, role, standing));
   }
 
-  /** @throws NotFound, RoleBeyondYours, LastOwner */
+  /**
+   * Removes a member, and with them their places in the tenant's organizations. Anybody may leave
+   * by themselves.
+   * @throws NotFound, RoleBeyondYours, LastOwner
+   */
   async remove(userId: string): Promise<void> {
     const standing = await this.actors.current();
     await this.refusingLastOwner(() => this.delete(userId, standing));
   }
 
   @Transactional()
-  private async setRole(userId: string, roleId: string, standing: Standing): Promise<MemberView> {
-    this.assertWithin(standing, await this.find(userId));
+  private async setRole(userId: string, key: string, standing: Standing): Promise<MemberView> {
+    const role = roleToGive(await this.lock(userId, standing), key);
     await this.database.query(
       `UPDATE members SET role_id = $3 WHERE tenant_id = $1 AND user_id = $2`,
-      [currentTenantId(), userId, roleId],
+      [currentTenantId(), userId, role.id],
     );
     this.forgetAfterCommit();
     return viewOf(await this.find(userId));
@@ -81,7 +93,7 @@ export class MembersService {
 
   @Transactional()
   private async delete(userId: string, standing: Standing): Promise<void> {
-    this.assertWithin(standing, await this.find(userId));
+    await this.lock(userId, standing);
     const key = [currentTenantId(), userId];
     await this.database.query(`DELETE FROM members WHERE tenant_id = $1 AND user_id = $2`, key);
     await this.database.query(
@@ -91,6 +103,30 @@ export class MembersService {
     this.forgetAfterCommit();
   }
 
+  /**
+   * Locks the member who is to change and the caller's own membership: of two who demote each other
+   * at once the second finds what they have become.
+   * @returns the caller's standing as it is now
+   * @throws NotFound, RoleBeyondYours for a member whose role grants more, TenantAccessDenied for a
+   *   caller who is no member any more
+   */
+  private async lock(userId: string, standing: Standing): Promise<Standing> {
+    const caller = currentActor().id;
+    const rows = await this.database.query<{ user_id: string; role_id: string }>(
+      `SELECT user_id, role_id FROM members WHERE tenant_id = $1 AND user_id = ANY ($2)
+        ORDER BY user_id FOR UPDATE`,
+      [currentTenantId(), [caller, userId]],
+    );
+    const roleIdOf = (id: string): string | undefined =>
+      rows.find(({ user_id }) => user_id === id)?.role_id;
+    const now = standingNow(standing, roleIdOf(caller));
+    const held = roleIdOf(userId);
+    if (held === undefined) throw new NotFound();
+    const role = standing.access.role(held);
+    if (!role || !isWithin(role.grants, now.grants)) throw new RoleBeyondYours(role?.key ?? '');
+    return now;
+  }
+
   private async find(userId: string): Promise<MemberRow> {
     const [row] = await this.database.query<MemberRow>(
       `${SELECT_MEMBER} WHERE m.tenant_id = $1 AND m.user_id = $2`,
@@ -98,11 +134,6 @@ export class MembersService {
     );
     if (!row) throw new NotFound();
     return row;
-  }
-
-  private assertWithin({ access, grants }: Standing, member: MemberRow): void {
-    const held = access.role(member.role_id);
-    if (!held || !isWithin(held.grants, grants)) throw new RoleBeyondYours(member.role);
   }
 
   private forgetAfterCommit(): void {
@@ -118,6 +149,17 @@ export class MembersService {
       throw error;
     }
   }
+}
+
+/** Superusers may be no members; whoever else isn't one has just been removed. */
+function standingNow(standing: Standing, roleId: string | undefined): Standing {
+  if (roleId === undefined) {
+    if (currentActor().superuser) return standing;
+    throw new TenantAccessDenied();
+  }
+  const role = standing.access.role(roleId);
+  const { key, grants, keys } = role ?? { key: '', grants: [], keys: new Set<string>() };
+  return { ...standing, role: key, grants, keys };
 }
 
 function viewOf({ id, email, name, role, created_at }: MemberRow): MemberView {

@@ -10,7 +10,14 @@ const ROLES: GrantRow[] = [
   { role_id: 'hr', key: 'hr', name: 'People', patterns: ['platform.members.*'] },
 ];
 
-const ACME = { id: 'acme', slug: 'acme', name: 'Acme Corp', status: 'active', invitation_days: 7 };
+const ACME = {
+  id: 'acme',
+  slug: 'acme',
+  name: 'Acme Corp',
+  status: 'active',
+  invitation_days: 7,
+  allowed_email_domains: [],
+};
 
 /** Somebody of that role in acme. */
 function as(key: string, ...products: string[]): Standing {

@@ -11,6 +11,8 @@ export const ROUTING_TABLES = [
   'invitation_tokens',
   'tenant_epochs',
   'audit_unsealed',
+  'audit_trails',
+  'tenant_ids',
 ];
 
 export class Routing1763700000002 implements MigrationInterface {

@@ -6,6 +6,19 @@ import { Members1763700000004 } from './1763700000004-members';
 import { Organizations1763700000005 } from './1763700000005-organizations';
 import { Invitations1763700000006 } from './1763700000006-invitations';
 import { MembersSinceSession1763700000007 } from './1763700000007-members-since-session';
+import { CustomRoles1764000003001 } from './1764000003001-custom-roles';
+import { AnnouncedEpochs1764000003002 } from './1764000003002-announced-epochs';
+import { Catalogue1764000003003 } from './1764000003003-catalogue';
+import { TenantIds1764000004001 } from './1764000004001-tenant-ids';
+import { TenantLife1764000004002 } from './1764000004002-tenant-life';
+import { AllowedAddresses1764000004003 } from './1764000004003-allowed-addresses';
+import { TenantLists1764000004004 } from './1764000004004-tenant-lists';
+import { OrganizationRoles1764000005001 } from './1764000005001-organization-roles';
+import { OrganizationDeletion1764000005002 } from './1764000005002-organization-deletion';
+import { OrganizationKeys1764000005003 } from './1764000005003-organization-keys';
+import { IdempotencyRecords1764000006001 } from './1764000006001-idempotency-records';
+import { AuditByTheDatabaseAlone1764000007001 } from './1764000007001-audit-by-the-database-alone';
+import { AuditIndexes1764000007002 } from './1764000007002-audit-indexes';
 
 export const TENANT_SCHEMA: SchemaMigrations = {
   schema: 'tenant',
@@ -17,5 +30,18 @@ export const TENANT_SCHEMA: SchemaMigrations = {
     Organizations1763700000005,
     Invitations1763700000006,
     MembersSinceSession1763700000007,
+    CustomRoles1764000003001,
+    AnnouncedEpochs1764000003002,
+    Catalogue1764000003003,
+    TenantIds1764000004001,
+    TenantLife1764000004002,
+    AllowedAddresses1764000004003,
+    TenantLists1764000004004,
+    OrganizationRoles1764000005001,
+    OrganizationDeletion1764000005002,
+    OrganizationKeys1764000005003,
+    IdempotencyRecords1764000006001,
+    AuditByTheDatabaseAlone1764000007001,
+    AuditIndexes1764000007002,
   ],
 };

@@ -1,7 +1,7 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MemberOnly } from '@app/permissions';
-import { MyPermissionsView } from './permissions.dto';
+import { CheckInput, ChecksView, MyPermissionsView } from './permissions.dto';
 import { PermissionsService } from './permissions.service';
 
 @ApiTags('permissions')
@@ -11,8 +11,18 @@ export class PermissionsController {
 
   @Get('me')
   @MemberOnly()
+  @ApiOperation({ summary: 'Shows the caller’s role and every permission that they hold' })
   @ApiOkResponse({ type: MyPermissionsView })
   mine(): Promise<MyPermissionsView> {
     return this.permissions.mine();
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOperation({ summary: 'Says whether the caller holds each permission, and why if asked' })
+  @ApiOkResponse({ type: ChecksView })
+  check(@Body() input: CheckInput): Promise<ChecksView> {
+    return this.permissions.check(input);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '@app/auth';
 import { ActorAccess } from '../access/actor-access';
-import type { MyPermissionsView } from './permissions.dto';
+import { reasonFor } from './check-reason';
+import type { CheckInput, ChecksView, MyPermissionsView } from './permissions.dto';
 
 @Injectable()
 export class PermissionsService {
@@ -15,5 +16,15 @@ export class PermissionsService {
       role,
       permissions: [...keys].sort(),
     };
+  }
+
+  async check({ checks, explain = false }: CheckInput): Promise<ChecksView> {
+    const standing = await this.actors.current();
+    const results = checks.map((key) => ({
+      key,
+      allowed: standing.keys.has(key),
+      ...(explain && { reason: reasonFor(standing, key) }),
+    }));
+    return { results };
   }
 }

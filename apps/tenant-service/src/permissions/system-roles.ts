@@ -16,6 +16,7 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
     name: 'Admin',
     grants: [
       'abc.dashboard.read',
+      'platform.audit.read',
       'platform.invitations.read',
       'platform.invitations.write',
       'platform.members.read',
@@ -23,6 +24,15 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
       'platform.members.delete',
       'platform.organizations.read',
       'platform.organizations.write',
+      'platform.products.read',
+      'platform.products.write',
+      'platform.roles.read',
+      'platform.roles.write',
+      'platform.roles.delete',
+      'platform.organizations.delete',
+      'platform.organizations.manage_users',
+      'platform.settings.read',
+      'platform.settings.write',
     ],
   },
   {
@@ -33,6 +43,9 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
       'platform.invitations.read',
       'platform.members.read',
       'platform.organizations.read',
+      'platform.products.read',
+      'platform.roles.read',
+      'platform.settings.read',
     ],
   },
   {

@@ -60,12 +60,22 @@ describe('T1: what may be a slug', () => {
     expect(isSlug(text)).toBe(false);
   });
 
-  it.each(['www', 'api', 'admin', 'localhost', 'invitations', 'internal'])(
-    'not %s, which is reserved',
-    (text) => {
-      expect(isSlug(text)).toBe(false);
-    },
-  );
+  it.each([
+    'www',
+    'api',
+    'admin',
+    'localhost',
+    'invitations',
+    'internal',
+    'current',
+    'mine',
+    'settings',
+    'domains',
+    'users',
+    'audit-logs',
+  ])('not %s, which is reserved', (text) => {
+    expect(isSlug(text)).toBe(false);
+  });
 
   it('not an id, because both name tenants', () => {
     expect(isSlug('0190d6a5-1f4e-7c3a-9b2e-1a2b3c4d5e6f')).toBe(false);

@@ -1,15 +1,20 @@
 const LONGEST = 50;
 const VALID = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
 
-/** Names that our own hosts, paths and roles need. */
+/** Names that our own hosts, paths and roles need; what stands behind /api/tenants/ among them. */
 const RESERVED = new Set([
   'admin',
   'api',
   'app',
+  'audit-logs',
   'auth',
   'billing',
   'console',
+  'current',
   'docs',
+  'domains',
+  'export',
+  'exports',
   'health',
   'help',
   'internal',
@@ -18,14 +23,22 @@ const RESERVED = new Set([
   'login',
   'mail',
   'metrics',
+  'mine',
+  'organizations',
   'root',
+  'settings',
   'static',
   'status',
   'support',
   'system',
   'tenantry',
+  'users',
   'www',
 ]);
+
+export function isReserved(text: string): boolean {
+  return RESERVED.has(text);
+}
 
 /** A slug is a DNS label, because it becomes a host name, and no UUID, because both name tenants. */
 export function isSlug(text: string): boolean {

@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AllTenantsController } from './all-tenants.controller';
 import { InternalTenantsController } from './internal-tenants.controller';
+import { SlugAvailability } from './slug-availability';
+import { TenantLists } from './tenant-lists';
+import { TenantSettings } from './tenant-settings';
+import { TenantSuspension } from './tenant-suspension';
 import { TenantsController } from './tenants.controller';
 import { TenantsService } from './tenants.service';
 
 @Module({
-  controllers: [TenantsController, InternalTenantsController],
-  providers: [TenantsService],
-  exports: [TenantsService],
+  controllers: [TenantsController, AllTenantsController, InternalTenantsController],
+  providers: [TenantsService, TenantLists, TenantSettings, TenantSuspension, SlugAvailability],
+  exports: [TenantsService, TenantLists, TenantSuspension],
 })
 export class TenantsModule {}

@@ -1,10 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { currentActor } from '@app/auth';
 import { Clock } from '@app/clock';
 import { sha256 } from '@app/crypto';
 import { constraintOf, Database, Transactional } from '@app/database';
 import { InvalidInput, NotFound, TenantAccessDenied } from '@app/errors';
-import { inTenant, TenantDirectory } from '@app/tenancy';
+import { keepAnswer } from '@app/idempotency';
+import {
+  agreedTenant,
+  inTenant,
+  TENANT_BASE_DOMAIN,
+  TenantDirectory,
+  tenantName,
+} from '@app/tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountsClient } from '../accounts/accounts-client';
 import { STARTING_PRODUCTS } from '../permissions/catalogue';
@@ -33,6 +40,7 @@ export class TenantsService {
     private readonly accounts: AccountsClient,
     private readonly directory: TenantDirectory,
     private readonly clock: Clock,
+    @Inject(TENANT_BASE_DOMAIN) private readonly baseDomain: string,
   ) {}
 
   /**
@@ -75,11 +83,13 @@ export class TenantsService {
   }
 
   /**
-   * The tenant that a signed-in user named, if it is theirs to enter.
-   * @throws TenantAccessDenied
+   * The one tenant that a signed-in user gave all these names of, if it is theirs to enter.
+   * @throws TenantAccessDenied, TenantConflict
    */
-  async resolveMembership(userId: string, name: string): Promise<{ tenant_id: string }> {
-    const id = await this.directory.find(name.toLowerCase());
+  async resolveMembership(
+    userId: string,
+    names: readonly string[],
+  ): Promise<{ tenant_id: string }> {
     const actor = {
       kind: 'user' as const,
       id: userId,
@@ -87,7 +97,9 @@ export class TenantsService {
       superuser: false,
       tokenTenantId: null,
     };
-    if (id === null || !(await this.directory.admits(id, actor))) throw new TenantAccessDenied();
+    const spelled = names.map((name) => tenantName(name, this.baseDomain));
+    const id = await agreedTenant(this.directory, spelled, actor);
+    if (id === null) throw new TenantAccessDenied();
     return { tenant_id: id };
   }
 
@@ -138,7 +150,7 @@ export class TenantsService {
     ]);
     const made = await this.read(id);
     if (!made) throw new NotFound();
-    return made;
+    return keepAnswer(made);
   }
 
   private async insertRoles(tenantId: string): Promise<string> {

@@ -1,7 +1,8 @@
 // Runs in the invitee's browser. Opening the page changes nothing: it only looks (`preview`).
+import { call, element, revealing, takeToken } from './page-kit.js';
 import { ending, endingOf, passwordWords, problemWords } from './words.js';
 
-/** @typedef {import('./words.js').Problem} Problem */
+/** @typedef {import('./page-kit.js').Problem} Problem */
 /** @typedef {import('./words.js').Ending} Ending */
 /**
  * @typedef {object} Preview
@@ -12,9 +13,6 @@ import { ending, endingOf, passwordWords, problemWords } from './words.js';
  * @property {string} status
  * @property {string} expiration_date
  */
-
-/** Longer than the server takes for anything: it gives up after 30 s. */
-const ANSWER_WITHIN_MS = 35_000;
 
 const page = element('page', HTMLElement);
 const heading = element('heading', HTMLElement);
@@ -31,35 +29,19 @@ const retry = element('retry', HTMLButtonElement);
 const reference = element('reference', HTMLElement);
 const confirmation = element('confirm', HTMLDialogElement);
 
+const showPassword = revealing(reveal, [password]);
 const token = takeToken();
 /** @type {Preview | null} */
 let invitation = null;
 let sending = false;
 
-// A link to another invitation, pasted into this tab, changes nothing but the fragment.
-addEventListener('hashchange', () => location.reload());
 retry.addEventListener('click', look);
 form.addEventListener('submit', acceptInvitation);
 decline.addEventListener('click', () => sending || confirmation.showModal());
 element('confirm-no', HTMLButtonElement).addEventListener('click', () => confirmation.close());
 element('confirm-yes', HTMLButtonElement).addEventListener('click', declineInvitation);
-reveal.addEventListener('click', () => showPassword(password.type === 'password'));
 
 await look();
-
-/**
- * A fragment never reaches a server, but it stays in the address bar, where it is copied from,
- * photographed, and kept in the history. So the token moves into the state of this history entry:
- * it survives a reload, which a variable would not, it belongs to this tab alone, which storage
- * does not, and it ends with the tab.
- *
- * @returns {string | null}
- */
-function takeToken() {
-  const linked = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (linked) history.replaceState({ token: linked }, '', location.pathname);
-  return linked || (history.state?.token ?? null);
-}
 
 async function look() {
   if (!token) return end(ending('no_token'));
@@ -113,46 +95,12 @@ async function send(action, body, button, label) {
   button.textContent = label;
   for (const each of [accept, decline, retry]) each.ariaDisabled = 'true';
   try {
-    return await call(action, body);
+    return await call(`/api/invitations/${action}`, { token, ...body });
   } finally {
     sending = false;
     button.textContent = idle;
     for (const each of [accept, decline, retry]) each.ariaDisabled = null;
   }
-}
-
-/**
- * @param {string} action
- * @param {object} body
- * @returns {Promise<{ answer?: any, problem?: Problem }>}
- */
-async function call(action, body) {
-  try {
-    const response = await fetch(`/api/invitations/${action}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token, ...body }),
-      cache: 'no-store',
-      redirect: 'error', // the token goes to this server or nowhere
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    if (response.ok) return { answer: await response.json() };
-    return { problem: await problemOf(response) };
-  } catch {
-    return { problem: { code: 'unreachable' } };
-  }
-}
-
-/**
- * @param {Response} response
- * @returns {Promise<Problem>}
- */
-async function problemOf(response) {
-  // A proxy in between answers with a page of its own, and without a code.
-  const body = await response.json().catch(() => ({}));
-  const trace_id = response.headers.get('x-trace-id') ?? undefined;
-  const retry_after_s = Number(response.headers.get('retry-after')) || null;
-  return { trace_id, ...body, retry_after_s };
 }
 
 /** @param {Preview} preview */
@@ -244,23 +192,4 @@ function say(words) {
 /** @param {HTMLElement[]} parts all others are hidden */
 function show(...parts) {
   for (const part of [facts, form, choices, retry]) part.hidden = !parts.includes(part);
-}
-
-/** @param {boolean} shown */
-function showPassword(shown) {
-  password.type = shown ? 'text' : 'password';
-  reveal.textContent = shown ? 'Hide' : 'Show';
-  reveal.ariaLabel = `${reveal.textContent} password`;
-}
-
-/**
- * @template {HTMLElement} Kind
- * @param {string} id
- * @param {new () => Kind} kind
- * @returns {Kind}
- */
-function element(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} with the id ${id}`);
-  return found;
 }

@@ -1,13 +1,8 @@
 // What the accept page says when something stands in the way. Codes are those of docs/errors.md.
 
-/**
- * @typedef {object} Problem what the API answers, or `{ code: 'unreachable' }` when it doesn't
- * @property {string} [code]
- * @property {string} [invitation_status]
- * @property {Record<string, string[]>} [errors]
- * @property {string} [trace_id]
- * @property {number | null} [retry_after_s]
- */
+import { fieldWords, passingWords } from './passing-words.js';
+
+/** @typedef {import('./page-kit.js').Problem} Problem */
 
 /** @typedef {{ heading: string, lead: string }} Ending nothing can be done on this page any more */
 
@@ -71,47 +66,15 @@ export function endingOf({ code, invitation_status = '', errors }) {
 export function passwordWords({ code, errors }) {
   if (code === 'invalid_credentials')
     return 'There is an account with this address already, and this is not its password. Type the password that you sign in with.';
-  if (code !== 'invalid_input' || !errors?.['password']) return null;
-  return errors['password']
-    .map((text) => `${text.replace(/^password\b/, 'The password')}.`)
-    .join(' ');
+  return fieldWords({ code, errors }, 'password', 'The password');
 }
 
 /**
  * @param {Problem} problem one that may go away by itself
  * @returns {string}
  */
-export function problemWords({ code, retry_after_s }) {
-  const again = `Try again ${waiting(retry_after_s)}.`;
-  switch (code) {
-    case 'invitation_in_progress':
-    case 'claim_superseded':
-      return 'This invitation is being accepted at this very moment, perhaps in another window. Wait half a minute, then try again.';
-    case 'rate_limited':
-      return `There were too many attempts. ${again}`;
-    case 'upstream_failed':
-    case 'upstream_unavailable':
-    case 'unavailable':
-      return `A part of the system does not answer at the moment. Your invitation is not lost. ${again}`;
-    case 'unreachable':
-      return 'There is no answer from the server. Check your internet connection, then try again; trying twice does no harm.';
-    default:
-      return `Something went wrong on our side. ${again} If it stays like this, give the reference below to support.`;
-  }
-}
-
-/** @param {number | null | undefined} seconds */
-function waiting(seconds) {
-  if (!seconds || seconds <= 5) return 'in a moment';
-  if (seconds <= 90) return `in ${amount(seconds, 'second')}`;
-  if (seconds <= 5_400) return `in ${amount(Math.ceil(seconds / 60), 'minute')}`;
-  return `in ${amount(Math.ceil(seconds / 3_600), 'hour')}`;
-}
-
-/**
- * @param {number} count
- * @param {'second' | 'minute' | 'hour'} unit
- */
-function amount(count, unit) {
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+export function problemWords(problem) {
+  if (problem.code === 'invitation_in_progress' || problem.code === 'claim_superseded')
+    return 'This invitation is being accepted at this very moment, perhaps in another window. Wait half a minute, then try again.';
+  return passingWords(problem, 'Your invitation is not lost.');
 }

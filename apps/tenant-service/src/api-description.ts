@@ -1,0 +1,17 @@
+import type { ApiDescription } from '@app/web';
+
+/** The face of the API's documentation: what it is about, chapter by chapter. */
+export const API_DESCRIPTION: ApiDescription = {
+  title: 'Tenantry tenant-service',
+  description: 'Tenants, members, invitations and permissions.',
+  tags: {
+    tenants: 'Companies, each walled off from all others.',
+    'all tenants': 'The same from outside, for superusers.',
+    members: 'Who belongs to the tenant, and with which role.',
+    invitations: 'From the e-mail to the membership.',
+    organizations: 'Groups of members inside the tenant.',
+    permissions: 'What a role grants.',
+    audit: 'What was changed, by whom, and from where.',
+    dashboard: 'A first page behind a permission.',
+  },
+};

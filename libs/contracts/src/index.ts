@@ -1,0 +1,2 @@
+export { ACCOUNT_CHANGED_QUEUE } from './account-changed';
+export type { AccountChanged } from './account-changed';
