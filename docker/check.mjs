@@ -23,7 +23,7 @@ const SERVICES = {
 const CONFIGURATIONS = {
   migrate: [
     ['apps/auth-service/src/config.ts', 'CommandConfig'],
-    ['apps/tenant-service/src/cli/migrate.command.ts', 'MigrateConfig'],
+    ['apps/tenant-service/src/cli/owner-urls.ts', 'OwnerConfig'],
   ],
   'auth-service': [['apps/auth-service/src/config.ts', 'AuthServiceConfig']],
   'auth-worker': [['apps/auth-service/src/config.ts', 'AuthServiceConfig']],

@@ -7,7 +7,7 @@ import type { User } from './user.entity';
 /** No `@`, so that a user name is never somebody's e-mail address; ASCII, so that none looks like another. */
 const USERNAME = /^[A-Za-z0-9._+-]*$/;
 
-export function UsernameField(): PropertyDecorator {
+function UsernameField(): PropertyDecorator {
   return applyDecorators(
     TextField({ min: 3, max: 50, optional: true, example: 'jane' }),
     Matches(USERNAME, { message: '$property may have letters, digits and . _ + - only' }),

@@ -22,7 +22,7 @@ const KEYS_LOCK = 7_302_520;
  * A new key is published for this long before its first use: the key set may be kept for five
  * minutes (see JwksController), and processes of ours take seconds to notice it.
  */
-export const PUBLISHED_BEFORE_USE_MS = 10 * 60_000;
+const PUBLISHED_BEFORE_USE_MS = 10 * 60_000;
 
 /** Two who rotate by hand at the same moment want one new key. */
 const SAME_MOMENT_MS = 10_000;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { KeyField, PageView, TextField, TextsField } from '@app/validation';
 
-export const MOST_GRANTS = 200;
+const MOST_GRANTS = 200;
 
 const GRANTS = {
   min: 0,
