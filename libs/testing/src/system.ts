@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { openCluster, type Cluster } from './cluster';
 import { TestProcess } from './child';
@@ -51,6 +51,9 @@ interface MailboxModule {
     close(): Promise<void>;
   }>;
 }
+
+/** Node keeps here what it compiled: a suite starts hundreds of processes of the same code. */
+const COMPILE_CACHE = resolve('node_modules/.cache/tenantry-tests');
 
 const HOST = '127.0.0.1';
 
@@ -145,6 +148,7 @@ async function addressesFor(
       // Each test client calls from an address of its own, so that throttles don't mix.
       TRUST_PROXY: '1',
       LOG_LEVEL: 'info',
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       // Tests of limits set their own.
       RATE_LIMIT_FACTOR: '1000',
       ...overrides,
