@@ -7,6 +7,26 @@ import { loadSecrets } from './secrets.mjs';
 
 const LOCK_LIMIT_MS = 60_000;
 
+const NOBODY = 'postgres://nobody@127.0.0.1:1/nowhere';
+
+/** In place of the real ones for a command that needs no database. */
+export const NOWHERE = { admin: null, owner: null, auth: NOBODY, tenant: NOBODY };
+
+/**
+ * For a command that looks at a database where there is one, and starts none for it.
+ *
+ * @template T
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {(access: import('./environment.mjs').Access) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function withWhatRuns(settings, work) {
+  const secrets = loadSecrets(settings);
+  const adminUrl = settings.external ? null : readRuntime(settings.dataDir)?.adminUrl;
+  if (adminUrl === undefined) return work({ urls: NOWHERE, secrets });
+  return work(accessTo(settings, secrets, adminUrl));
+}
+
 /**
  * The database a command works on: somebody else's, the running launcher's, or the embedded one,
  * started for this command alone.

@@ -1,13 +1,12 @@
 import { build } from './build.mjs';
 import { inSight, migrate, seed, serviceOf } from './commands.mjs';
-import { withDatabase } from './database-for-command.mjs';
+import { NOWHERE, withDatabase, withWhatRuns } from './database-for-command.mjs';
 import { SERVICES } from './layout.mjs';
 import { forgetPreparation } from './prepared.mjs';
 import { messageOf } from './refusal.mjs';
 import { readSettings } from './settings.mjs';
 
 /** In place of the real ones where a service only says what it can do. */
-const NOWHERE = 'postgres://nobody@127.0.0.1:1/nowhere';
 const NOBODYS = 'not-a-secret-only-for-a-list-of-commands';
 
 /**
@@ -33,7 +32,9 @@ export async function runCommand({ root, args, environment = process.env }) {
     await build(root, { onStart, signal: quit.signal });
     const [command = 'help', ...rest] = args;
     if (['help', '--help', '-h'].includes(command)) return await help(settings);
-    return await withDatabase(settings, async (access) => {
+    // What happened can be told whatever state the database is in.
+    const having = command === 'trace' ? withWhatRuns : withDatabase;
+    return await having(settings, async (access) => {
       const run = inSight(settings, access, quit.signal);
       if (['migrate', 'seed'].includes(command)) forgetPreparation(settings.dataDir);
       if (command === 'migrate') return migrate(run, rest);
@@ -54,10 +55,9 @@ export async function runCommand({ root, args, environment = process.env }) {
  * @returns {Promise<number>} exit code
  */
 async function help(settings) {
-  const urls = { admin: null, owner: null, auth: NOWHERE, tenant: NOWHERE };
   const passwords = { owner: '', auth: '', tenant: '' };
   const secrets = { SECRETS_KEY: NOBODYS, SERVICE_SECRET: NOBODYS, passwords };
-  const run = inSight(settings, { urls, secrets });
+  const run = inSight(settings, { urls: NOWHERE, secrets });
   process.stdout.write(
     'npm run cli -- <command>\n\n' +
       'migrate and seed run for both services, with auth-service first.\n',

@@ -56,7 +56,7 @@ export class HttpClient {
       },
     );
     try {
-      return await attempts.execute(() => breaker.execute(() => attempt(request, settings)));
+      return await attempts.execute(() => breaker.execute(() => this.attempt(request, settings)));
     } catch (error) {
       if (error instanceof UpstreamUnavailable) throw error;
       this.tell(settings, { err: error, host }, 'An outbound call failed');
@@ -67,6 +67,24 @@ export class HttpClient {
   /** Every host that was called (and every circuit of its own), with the state of its breaker. */
   states(): { host: string; state: string }[] {
     return [...this.breakers.values()].map(({ host, state }) => ({ host, state }));
+  }
+
+  /** Each attempt is a line: a trace shows what was called, how it went and how long it took. */
+  private async attempt(
+    request: OutboundRequest,
+    settings: OutboundSettings,
+  ): Promise<OutboundResponse> {
+    const { host, pathname } = new URL(request.url);
+    const began = performance.now();
+    let status: number | undefined;
+    try {
+      return await attempt(request, settings, (answered) => (status = answered));
+    } finally {
+      const duration_ms = Math.round((performance.now() - began) * 100) / 100;
+      const fields = { method: request.method ?? 'GET', host, path: pathname, status, duration_ms };
+      if (settings.quiet) this.logger.debug(fields, 'outbound');
+      else this.logger.log(fields, 'outbound');
+    }
   }
 
   private tell({ quiet }: OutboundSettings, fields: object, words: string): void {
@@ -93,6 +111,7 @@ function mayRepeat({ method = 'GET', idempotent }: OutboundRequest): boolean {
 async function attempt(
   request: OutboundRequest,
   settings: OutboundSettings,
+  onStatus: (status: number) => void,
 ): Promise<OutboundResponse> {
   try {
     const response = await fetch(request.url, {
@@ -102,6 +121,7 @@ async function attempt(
       redirect: 'manual',
       signal: AbortSignal.timeout(settings.timeoutMs),
     });
+    onStatus(response.status);
     const text = await boundedText(response, settings.maxBodyBytes);
     if (response.status >= 500)
       throw new AttemptFailed(`${request.url} answered ${response.status}`);

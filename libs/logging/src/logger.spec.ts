@@ -55,7 +55,11 @@ describe('L1: log lines', () => {
     };
     runInContext(context, () => log.warn('first'));
     runInContext(systemContext('order-18'), () => log.warn('second'));
-    const [first, second] = await lines(2);
+    const service = { ...actor, kind: 'service' as const, id: 'auth-service' };
+    runInContext({ ...context, actor: service }, () => log.warn('third'));
+    const [first, second, third] = await lines(3);
+    expect(third).toMatchObject({ actor: 'auth-service' });
+    expect(third).not.toHaveProperty('user_id');
     expect(first).toMatchObject({ trace_id: 'order-17', user_id: 'jane', tenant_id: 'acme' });
     expect(second).toMatchObject({ trace_id: 'order-18' });
     expect(second).not.toHaveProperty('user_id');

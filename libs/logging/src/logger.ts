@@ -1,4 +1,4 @@
-import { currentContext } from '@app/context';
+import { currentContext, type Actor } from '@app/context';
 import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -55,7 +55,12 @@ function contextFields(): object {
   if (!context) return {};
   return {
     trace_id: context.traceId,
-    ...(context.actor && { user_id: context.actor.id }),
+    ...(context.actor && whoActs(context.actor)),
     ...(context.tenant && { tenant_id: context.tenant.id }),
   };
+}
+
+/** A service of ours that acts for itself is no user. */
+function whoActs({ kind, id }: Actor): object {
+  return kind === 'user' ? { user_id: id } : { actor: id };
 }

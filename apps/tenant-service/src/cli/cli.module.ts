@@ -30,6 +30,7 @@ import {
 import { SeedCommand } from './seed.command';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 import { CreateTenantCommand, TenantCommand } from './tenant.command';
+import { TraceCommand } from './trace.command';
 
 /** The commands. None needs a database to be listed: each opens the services it uses when it runs. */
 @Module({
@@ -62,6 +63,7 @@ import { CreateTenantCommand, TenantCommand } from './tenant.command';
     ListProductsCommand,
     EnableProductCommand,
     DisableProductCommand,
+    TraceCommand,
   ],
 })
 export class CliModule {}
