@@ -16,6 +16,9 @@ const LAYERS = [
 /** Above everything, and for tests alone. */
 const TESTING = 'testing';
 
+/** Beside everything: for those who call our services, so it knows nothing of what they are made of. */
+const CLIENT = 'client';
+
 /** Who may touch a library that we wrap; everybody else uses the wrapping. */
 const WRAPPED = [
   { libraries: ['cockatiel'], by: ['libs/http-client'] },
@@ -36,7 +39,7 @@ const SPEC = '\\.(spec|test)\\.(ts|mjs)$';
 const PRODUCTION = '^(apps/[^/]+|libs/(?!testing/)[^/]+)/src/';
 
 const unplaced = readdirSync(join(__dirname, 'libs')).filter(
-  (lib) => lib !== TESTING && !LAYERS.flat().includes(lib),
+  (lib) => ![TESTING, CLIENT].includes(lib) && !LAYERS.flat().includes(lib),
 );
 if (unplaced.length > 0) {
   throw new Error(`Give libs/${unplaced.join(', libs/')} a layer in .dependency-cruiser.cjs`);
@@ -95,13 +98,13 @@ module.exports = {
       comment: 'It runs before anything is built, and starts what it runs as processes.',
       severity: 'error',
       from: { path: '^launcher/' },
-      to: { path: '^(apps|libs|dist|test|bench)/' },
+      to: { path: '^(apps|libs|dist|test|bench|tools)/' },
     },
     {
       name: 'production-needs-no-launcher',
       severity: 'error',
       from: { path: PRODUCTION, pathNot: SPEC },
-      to: { path: '^(launcher|test|bench|dist)/' },
+      to: { path: '^(launcher|test|bench|tools|dist)/' },
     },
 
     // Inside an app.
@@ -196,6 +199,19 @@ module.exports = {
       to: { path: '^libs/testing/' },
     },
     {
+      name: 'the-client-is-for-callers',
+      comment: 'It runs in browsers too. Services call out through HttpClient.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/(client|testing)/', SPEC] },
+      to: { path: '^libs/client/' },
+    },
+    {
+      name: 'the-client-stands-alone',
+      severity: 'error',
+      from: { path: '^libs/client/', pathNot: SPEC },
+      to: { pathNot: ['^libs/client/', 'node_modules/openapi-fetch/'] },
+    },
+    {
       name: 'no-development-package-in-production',
       severity: 'error',
       from: { path: `${PRODUCTION}|^launcher/`, pathNot: [SPEC, '^launcher/testing/'] },
@@ -209,7 +225,7 @@ module.exports = {
     {
       name: 'only-what-package-json-names',
       severity: 'error',
-      from: { path: '^(apps|libs|launcher|test|bench)/' },
+      from: { path: '^(apps|libs|launcher|test|bench|tools)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {

@@ -9,9 +9,14 @@ import {
   type ApiSchema,
 } from '@app/testing';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { registeredRoutes } from './support/preview';
 
 const world = new World(sharedSystem());
+
+interface ClientTypes {
+  clientTypes: (service: string, document: object) => Promise<{ file: string; source: string }>;
+}
 
 /** Routes that are pages or probes for machines, and so in no document. */
 const NOT_OF_THE_API = /^GET \/(?:health\/|metrics$|invitations\/accept(?:\/|$)|account\/)/;
@@ -67,6 +72,16 @@ describe.each(['auth', 'tenant'] as const)('C8: the OpenAPI document of %s-servi
       ]);
       expect([route, operation.summary]).toEqual([route, expect.stringMatching(/^.{8,80}$/)]);
     }
+  });
+
+  it('is what the typed client is made from, else `npm run client` is due', async () => {
+    const { clientTypes } = (await import(
+      join(process.cwd(), 'tools/client-types.mjs')
+    )) as ClientTypes;
+    const { file, source } = await clientTypes(service, document);
+    // Not toEqual(): the difference of two long files would be no shorter.
+    if (readFileSync(file, 'utf8') !== source)
+      throw new Error(`${file} is not what the routes declare: run \`npm run client\``);
   });
 
   it('has a chapter for each, in order, the inner routes last', () => {

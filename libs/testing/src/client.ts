@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { someAddress } from './addresses';
 
 /** What came back: parsed if it was JSON. */
 export interface Answer<Body = Record<string, unknown>> {
@@ -12,7 +12,10 @@ interface ClientState {
   headers: Record<string, string>;
 }
 
-/** Calls one service over HTTP, as somebody, from an address of their own. */
+/**
+ * Calls one service over HTTP, as somebody, from an address of their own. It sends whatever it is
+ * told, right or wrong; who sends what is right has types with `World.api()`.
+ */
 export class Client {
   private readonly state: ClientState;
 
@@ -64,12 +67,14 @@ export class Client {
     body: string | Uint8Array | undefined,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(this.baseUrl + path, {
-      method,
-      body: body as string | undefined,
-      headers: { ...this.state.headers, ...headers },
-      redirect: 'manual',
-    });
+    const response = await fetch(
+      new Request(this.baseUrl + path, {
+        method,
+        body: body as string | undefined,
+        headers: { ...this.state.headers, ...headers },
+        redirect: 'manual',
+      }),
+    );
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     return {
@@ -79,9 +84,4 @@ export class Client {
       body: (isJson && text !== '' ? JSON.parse(text) : undefined) as Body,
     };
   }
-}
-
-/** From a range that is set aside for documentation and tests. */
-function someAddress(): string {
-  return `198.18.${randomInt(256)}.${randomInt(1, 255)}`;
 }

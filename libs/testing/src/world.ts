@@ -1,5 +1,14 @@
+import {
+  createTenantryClient,
+  orThrow,
+  type AuthSchemas,
+  type TenantryClient,
+  type TenantSchemas,
+} from '@app/client';
 import { randomBytes } from 'node:crypto';
+import { someAddress } from './addresses';
 import { Client } from './client';
+import { fetchHeld } from './held-to-contract';
 import { mailsTo, tokenIn } from './mails';
 import { sqlAs } from './sql';
 import type { SystemAddresses } from './system';
@@ -25,7 +34,7 @@ export interface MadeInvitation {
   email: string;
   role: string;
   token: string;
-  body: Record<string, unknown>;
+  body: TenantSchemas['InvitationView'];
 }
 
 const GOOD_PASSWORD = 'plum-lantern-orbit-47';
@@ -37,6 +46,21 @@ export class World {
   /** An address that nobody else in the tests has. */
   anAddress(name = 'someone'): string {
     return `${name}-${randomBytes(6).toString('hex')}@example.test`;
+  }
+
+  /** The typed client of both services, as a team would use it: as somebody, in a tenant. */
+  api(person?: { access: string }, tenant?: { id: string }): TenantryClient {
+    const address = someAddress();
+    return createTenantryClient({
+      authUrl: this.system.authUrl,
+      tenantUrl: this.system.tenantUrl,
+      session: person && { access: person.access },
+      tenant: tenant?.id,
+      fetch: (request) => {
+        request.headers.set('x-forwarded-for', address);
+        return fetchHeld(request);
+      },
+    });
   }
 
   anonymous(service: 'auth' | 'tenant' = 'tenant'): Client {
@@ -57,8 +81,8 @@ export class World {
   }
 
   async aPerson(email = this.anAddress()): Promise<Person> {
-    const { id, access, refresh } = await this.register({ email });
-    return { id, email, password: GOOD_PASSWORD, access, refresh };
+    const { user, access, refresh } = await this.register({ email });
+    return { id: user.id, email, password: GOOD_PASSWORD, access, refresh };
   }
 
   /** Somebody who runs the whole system. The command line makes them; here, the same by hand. */
@@ -73,20 +97,17 @@ export class World {
   /** The same person with a session of its own. */
   async signedInAgain(person: Person): Promise<Person> {
     const { email, password } = person;
-    const { status, body, text } = await this.anonymous('auth').post<Person>('/api/auth/login', {
-      email,
-      password,
-    });
-    if (status !== 200) throw new Error(`Signing in answered ${status}: ${text}`);
-    return { ...person, access: body.access, refresh: body.refresh };
+    const body = { email, password };
+    const { access, refresh } = await orThrow(this.api().auth.POST('/api/auth/login', { body }));
+    return { ...person, access, refresh };
   }
 
   /** A company with its owner, made as a sign-up makes it. */
   async aTenant(name = `Company ${randomBytes(5).toString('hex')}`): Promise<TestTenant> {
     const email = this.anAddress('owner');
-    const { id, access, refresh, tenant } = await this.register({ email, company_name: name });
+    const { user, access, refresh, tenant } = await this.register({ email, company_name: name });
     if (!tenant?.slug) throw new Error('The tenant was not ready at once');
-    const owner = { id, email, password: GOOD_PASSWORD, access, refresh };
+    const owner = { id: user.id, email, password: GOOD_PASSWORD, access, refresh };
     return { id: tenant.id, slug: tenant.slug, name, owner };
   }
 
@@ -98,56 +119,29 @@ export class World {
       ...rest
     }: { email?: string; role?: string; note?: string } = {},
   ): Promise<MadeInvitation> {
-    const { status, body, text } = await this.as(tenant.owner, tenant).post('/api/invitations', {
-      email,
-      ...rest,
-    });
-    if (status !== 201) throw new Error(`Inviting answered ${status}: ${text}`);
+    const body = await orThrow(
+      this.api(tenant.owner, tenant).tenant.POST('/api/invitations', { body: { email, ...rest } }),
+    );
     const [mail] = await mailsTo(this.system.mailboxUrl, email);
     if (!mail) throw new Error('No mail came');
-    return {
-      id: String(body['id']),
-      email,
-      role: String(body['role']),
-      token: tokenIn(mail),
-      body,
-    };
+    return { id: body.id, email, role: body.role, token: tokenIn(mail), body };
   }
 
   /** A member who came by invitation. */
   async aMember(tenant: TestTenant, role = 'viewer'): Promise<Person> {
     const { email, token } = await this.anInvitation(tenant, { role });
-    const { status, body, text } = await this.anonymous().post('/api/invitations/accept', {
-      token,
-      password: GOOD_PASSWORD,
-    });
-    if (status !== 200) throw new Error(`Accepting answered ${status}: ${text}`);
-    return {
-      id: String(body['user_id']),
-      email,
-      password: GOOD_PASSWORD,
-      access: String(body['access']),
-      refresh: String(body['refresh']),
-    };
+    const body = { token, password: GOOD_PASSWORD };
+    const { user_id, access, refresh } = await orThrow(
+      this.api().tenant.POST('/api/invitations/accept', { body }),
+    );
+    return { id: user_id, email, password: GOOD_PASSWORD, access, refresh };
   }
 
-  private async register(input: Record<string, unknown>): Promise<{
-    id: string;
-    access: string;
-    refresh: string;
-    tenant?: { id: string; slug: string | null };
-  }> {
-    const { status, body, text } = await this.anonymous('auth').post<{
-      access: string;
-      refresh: string;
-      user: { id: string };
-      tenant?: { id: string; slug: string | null };
-    }>('/api/auth/register', {
-      password: GOOD_PASSWORD,
-      password_confirm: GOOD_PASSWORD,
-      ...input,
-    });
-    if (status !== 201) throw new Error(`Registering answered ${status}: ${text}`);
-    return { id: body.user.id, access: body.access, refresh: body.refresh, tenant: body.tenant };
+  private register(
+    input: Pick<AuthSchemas['RegisterInput'], 'email' | 'company_name'>,
+  ): Promise<AuthSchemas['RegisteredView']> {
+    const password = { password: GOOD_PASSWORD, password_confirm: GOOD_PASSWORD };
+    const body = { ...password, ...input };
+    return orThrow(this.api().auth.POST('/api/auth/register', { body }));
   }
 }

@@ -82,6 +82,8 @@ export async function createWebService(
 /**
  * The OpenAPI document of a service that is not started: its modules are read and nothing of them
  * is made, so neither a database nor a secret is needed.
+ *
+ * @public `npm run client` calls it from the build
  */
 export async function documentOf(
   module: Type | DynamicModule,

@@ -44,7 +44,10 @@ export class InvitationsController {
   @ApiCreatedResponse({ type: InvitationView })
   @Problems({
     403: ['role_beyond_yours'],
-    409: ['invitation_pending', 'already_member', 'seats_exhausted', 'invitation_in_progress'],
+    409: [
+      ...['invitation_pending', 'already_member', 'invitation_in_progress'],
+      ...['seats_exhausted', 'address_not_allowed'],
+    ],
     429: ['rate_limited'],
   })
   invite(@Body() input: InviteInput): Promise<InvitationView> {
@@ -75,7 +78,11 @@ export class InvitationsController {
   @Public()
   @ApiOperation({ summary: 'What a token invites to; consumes nothing' })
   @ApiOkResponse({ type: PreviewView })
-  @Problems({ 404: ['invitation_not_found'], 429: ['rate_limited'] })
+  @Problems({
+    403: ['tenant_access_denied'],
+    404: ['invitation_not_found'],
+    429: ['rate_limited'],
+  })
   preview(@Body() { token }: TokenInput): Promise<PreviewView> {
     return this.acceptance.preview(token);
   }
@@ -90,7 +97,7 @@ export class InvitationsController {
     401: ['invalid_credentials'],
     403: ['tenant_access_denied'],
     404: ['invitation_not_found'],
-    409: [...NOT_OPEN, 'claim_superseded'],
+    409: [...NOT_OPEN, 'claim_superseded', 'address_not_allowed'],
     429: ['rate_limited'],
     502: ['upstream_failed'],
     503: ['upstream_unavailable'],
@@ -130,7 +137,10 @@ export class InvitationsController {
   @ApiOkResponse({ type: InvitationView })
   @Problems({
     403: ['role_beyond_yours'],
-    409: ['invitation_not_pending', 'invitation_in_progress', 'seats_exhausted'],
+    409: [
+      ...['invitation_not_pending', 'invitation_in_progress'],
+      ...['seats_exhausted', 'address_not_allowed'],
+    ],
     429: ['rate_limited'],
   })
   resend(@Param('id', ParseId) id: string): Promise<InvitationView> {
