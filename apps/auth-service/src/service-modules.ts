@@ -8,11 +8,13 @@ import { QueuesModule } from '@app/queues';
 import { RateLimitsModule } from '@app/rate-limits';
 import { AccountsModule } from './accounts/accounts.module';
 import { ClaimsModule } from './claims/claims.module';
+import { CompanyUsersModule } from './company-users/company-users.module';
 import { AuthServiceConfig } from './config';
 import { DeactivationModule } from './deactivation/deactivation.module';
 import { EmailsModule } from './emails/emails.module';
 import { ENTITIES } from './entities';
 import { AUTH_SCHEMA } from './migrations';
+import { MemberAccountsModule } from './member-accounts/member-accounts.module';
 import { PasswordsModule } from './passwords/passwords.module';
 import { RegistrationModule } from './registration/registration.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -70,9 +72,11 @@ export function serviceModules(
     TenantsModule,
     SessionsModule,
     ClaimsModule,
+    MemberAccountsModule,
     RegistrationModule,
     PasswordsModule,
     EmailsModule,
     DeactivationModule,
+    CompanyUsersModule,
   ];
 }

@@ -9,6 +9,7 @@ import { STALE_COUNTERS } from '@app/rate-limits';
 import type { TenantServiceConfig } from './config';
 import { EventsProcessor } from './events/events.processor';
 import { InvitationsWorkerModule } from './invitations/invitations-worker.module';
+import { MembersWorkerModule } from './members/members-worker.module';
 import { serviceModules } from './service-modules';
 
 /** The service as a worker: the same feature modules, with processors and schedules. */
@@ -31,6 +32,7 @@ export class WorkerModule {
           mailConcurrency: config.MAIL_CONCURRENCY,
           expiryCron: config.INVITATION_EXPIRY_CRON,
         }),
+        MembersWorkerModule,
       ],
       providers: [EventsProcessor],
     };

@@ -7,15 +7,17 @@ export type Hold = 'nothing' | 'call' | 'answer';
 const CLAIM = '/api/internal/accounts/claim';
 
 /**
- * Stands between tenant-service and auth-service, and holds up claims of accounts, so that a test
- * can stop tenant-service at a chosen point of an accept.
+ * Stands between tenant-service and auth-service, and holds up calls to one path (claims of accounts
+ * unless told otherwise), so that a test can stop tenant-service at a chosen point of its work.
  */
 export class HeldAuthService {
   hold: Hold = 'nothing';
-  /** Claims that are held up at this moment. */
+  /** Calls that are held up at this moment. */
   held = 0;
   private target = '';
   private readonly server = createServer((incoming, outgoing) => this.pass(incoming, outgoing));
+
+  constructor(private readonly path = CLAIM) {}
 
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
@@ -32,9 +34,14 @@ export class HeldAuthService {
   }
 
   private pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const hold = incoming.url === CLAIM ? this.hold : 'nothing';
+    const hold = incoming.url === this.path ? this.hold : 'nothing';
     if (hold === 'call') {
       this.keepWaiting(outgoing);
+      return;
+    }
+    // tenant-service starts before the test knows where auth-service is, and asks it things at once.
+    if (this.target === '') {
+      outgoing.destroy();
       return;
     }
     const { method, headers, url = '/' } = incoming;

@@ -5,6 +5,7 @@ export const SUBJECTS = {
   verification: /^Confirm your e-mail address$/,
   emailChange: /^Confirm your new e-mail address$/,
   reset: /^Choose a new password$/,
+  firstPassword: /^Choose the password of your new account$/,
   passwordChanged: /^Your password was changed$/,
   emailChanged: /^The e-mail address of your account was changed$/,
 };

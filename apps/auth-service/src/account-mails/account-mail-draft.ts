@@ -125,10 +125,15 @@ export class AccountMailDrafts {
   }
 }
 
-/** A link that was used is of no use, nor is a verification of what is verified or another address. */
+/** Of what is verified, or of another address by now, nobody need show whose it is. */
+const FOR_UNVERIFIED: readonly AccountMailKind[] = ['verification', 'first_password'];
+
+/** A link that was used is of no use either. */
 function isWanted({ kind, address, used_at }: MailRow, user: User): boolean {
   if (used_at !== null) return false;
-  return kind !== 'verification' || (user.email === address && user.emailVerifiedAt === null);
+  return (
+    !FOR_UNVERIFIED.includes(kind) || (user.email === address && user.emailVerifiedAt === null)
+  );
 }
 
 /** Binds a sealed token to its row. */

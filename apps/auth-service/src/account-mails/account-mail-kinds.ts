@@ -2,7 +2,7 @@
 export type AccountMailKind = LinkKind | NoticeKind;
 
 /** Those with a link, which works once. */
-export type LinkKind = 'verification' | 'email_change' | 'password_reset';
+export type LinkKind = 'verification' | 'email_change' | 'password_reset' | 'first_password';
 
 /** Those that only tell what has happened. */
 export type NoticeKind = 'password_changed' | 'email_changed';
@@ -14,6 +14,7 @@ const LINK_LIFETIMES_MS: Readonly<Record<LinkKind, number>> = {
   verification: 48 * HOUR_MS,
   email_change: 4 * HOUR_MS,
   password_reset: 30 * MINUTE_MS,
+  first_password: 72 * HOUR_MS,
 };
 
 /** Counted from when the mail was asked for. */

@@ -43,6 +43,14 @@ const WORDS: Readonly<Record<AccountMailKind, Words>> = {
     page: 'reset',
     otherwise: IGNORE,
   },
+  first_password: {
+    subject: 'Choose the password of your new account',
+    says: 'An account was made for you by somebody who wants to work with you. Choose a password to get in.',
+    button: 'Choose a password',
+    page: 'reset',
+    otherwise:
+      'After that, its page lets you ask for another mail. If you expect no account, ignore this one.',
+  },
   password_changed: {
     subject: 'Your password was changed',
     says: 'The password of your account was changed just now, and every other device was signed out.',

@@ -67,8 +67,11 @@ export class UserCardView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'jane@example.com' }) email: string;
   @ApiProperty({ example: 'Jane Doe' }) name: string;
+  @ApiProperty({ type: 'integer', example: 3, description: 'Higher with each change of these.' })
+  revision: number;
 
   static of(user: User): UserCardView {
-    return { id: user.id, email: user.email, name: user.displayName };
+    const { id, email, displayName: name, revision } = user;
+    return { id, email, name, revision };
   }
 }

@@ -5,6 +5,7 @@ import { NotFound } from '@app/errors';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountLinks } from '../account-mails/account-links';
 import { EmailTaken, UsernameTaken } from './accounts.errors';
+import type { PersonName } from './full-name';
 import { SignOuts } from './sign-outs';
 import { User } from './user.entity';
 
@@ -105,14 +106,17 @@ export class AccountsService {
   /**
    * Sets another password, and ends every session that was begun with the old one and every link
    * that was asked for in one. Who does so has shown that the address is theirs.
+   * @param name replaces what somebody else may have said of them; the old one stays without it
    */
   @Transactional()
-  async takeOver(userId: string, passwordHash: string): Promise<void> {
+  async takeOver(userId: string, passwordHash: string, name?: PersonName): Promise<void> {
     const now = this.clock.now();
     await this.database.query(
       `UPDATE users SET password_hash = $2, updated_at = $3,
-              email_verified_at = COALESCE(email_verified_at, $3) WHERE id = $1`,
-      [userId, passwordHash, now],
+              email_verified_at = COALESCE(email_verified_at, $3),
+              first_name = COALESCE($4, first_name), last_name = COALESCE($5, last_name)
+        WHERE id = $1`,
+      [userId, passwordHash, now, name?.firstName ?? null, name?.lastName ?? null],
     );
     await this.signOuts.everywhere(userId);
     await this.links.endAllOf(userId);
@@ -134,6 +138,7 @@ export class AccountsService {
       isActive: true,
       createdAt: now,
       updatedAt: now,
+      revision: 1,
     });
   }
 }

@@ -26,6 +26,9 @@ export class User {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 
+  /** Counted by the database with each change of what others keep copies of. */
+  @Column({ type: 'int', insert: false, update: false }) revision: number;
+
   /** How others call this person; never empty. */
   get displayName(): string {
     const name = [this.firstName, this.lastName].filter(Boolean).join(' ');

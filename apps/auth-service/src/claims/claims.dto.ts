@@ -46,4 +46,7 @@ export class ClaimView extends TokensView {
   @ApiProperty({ format: 'uuid' }) user_id: string;
   @ApiProperty({ description: 'Whether the account, or its password, came from this invitation.' })
   created: boolean;
+  @ApiProperty({ example: 'Jane Doe', description: 'How the account calls them.' }) name: string;
+  @ApiProperty({ type: 'integer', example: 3, description: 'Higher with each change of the name.' })
+  revision: number;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/clock';
 import { Database, Transactional } from '@app/database';
 import { InvalidInput, Unavailable } from '@app/errors';
+import { AccountChangedQueue } from '../accounts/account-changed.queue';
 import { InvalidCredentials } from '../accounts/accounts.errors';
 import { AccountsService } from '../accounts/accounts.service';
 import { splitName } from '../accounts/full-name';
@@ -16,6 +17,7 @@ import { ClaimSuperseded } from './claims.errors';
 import { countsAsNew } from './counts-as-new';
 
 interface SettledClaim {
+  user: User;
   created: boolean;
   renewal: Renewal;
 }
@@ -30,6 +32,7 @@ export class ClaimsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: AccountsService,
+    private readonly changes: AccountChangedQueue,
     private readonly hasher: PasswordHasher,
     private readonly throttle: LoginThrottle,
     private readonly sessions: SessionsService,
@@ -43,9 +46,10 @@ export class ClaimsService {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const settled = await this.attempt(input);
       if (!settled) continue;
-      const { created, renewal } = settled;
+      const { user, created, renewal } = settled;
+      const { id, displayName, revision } = user;
       const tokens = await this.sessions.tokens(renewal);
-      return { user_id: renewal.subject.userId, created, ...tokens };
+      return { user_id: id, created, name: displayName, revision, ...tokens };
     }
     throw new Unavailable();
   }
@@ -68,16 +72,18 @@ export class ClaimsService {
 
   @Transactional()
   async settleNew(input: ClaimInput, passwordHash: string): Promise<SettledClaim | null> {
+    const name = splitName(input.name);
     const { user, created } = await this.accounts.createOrLock({
       email: input.email,
-      ...splitName(input.name),
+      ...name,
       passwordHash,
       emailVerified: true,
     });
     if (!created) {
       if (!countsAsNew(user, await this.claimOf(input))) return null;
-      await this.accounts.takeOver(user.id, passwordHash);
-      user.passwordHash = passwordHash;
+      await this.accounts.takeOver(user.id, passwordHash, name);
+      await this.changes.announce(user.id);
+      Object.assign(user, { passwordHash, ...name });
     }
     return this.settle(input, user, true);
   }
@@ -91,7 +97,7 @@ export class ClaimsService {
   private async settle(input: ClaimInput, user: User, created: boolean): Promise<SettledClaim> {
     await this.record(input, user.id, created);
     const origin = { ip: input.ip ?? null, userAgent: input.user_agent ?? null };
-    return { created, renewal: await this.sessions.begin(user, input.tenant_id, origin) };
+    return { user, created, renewal: await this.sessions.begin(user, input.tenant_id, origin) };
   }
 
   /** @throws ClaimSuperseded, which takes back the whole transaction */

@@ -11,6 +11,8 @@ import { UsersChangeThemselves1764000001002 } from './1764000001002-users-change
 import { CreateRevocations1764000002001 } from './1764000002001-create-revocations';
 import { EndPredecessorsOfSigningKeys1764000002002 } from './1764000002002-end-predecessors-of-signing-keys';
 import { PurgeWhatIsOver1764000002003 } from './1764000002003-purge-what-is-over';
+import { MemberAccounts1764000015001 } from './1764000015001-member-accounts';
+import { RevisionsOfUsers1764000015002 } from './1764000015002-revisions-of-users';
 import { IdempotencyRecords1764000016001 } from './1764000016001-idempotency-records';
 
 export const AUTH_SCHEMA: SchemaMigrations = {
@@ -28,6 +30,8 @@ export const AUTH_SCHEMA: SchemaMigrations = {
     CreateRevocations1764000002001,
     EndPredecessorsOfSigningKeys1764000002002,
     PurgeWhatIsOver1764000002003,
+    MemberAccounts1764000015001,
+    RevisionsOfUsers1764000015002,
     IdempotencyRecords1764000016001,
   ],
 };

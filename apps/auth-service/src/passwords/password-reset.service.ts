@@ -10,9 +10,9 @@ import { PasswordHasher } from '../accounts/password-hasher';
 import { assertGoodPassword, assertRepeated } from '../accounts/password-rules';
 import type { ResetInput } from './passwords.dto';
 
-const RESET: readonly LinkKind[] = ['password_reset'];
+const RESET: readonly LinkKind[] = ['password_reset', 'first_password'];
 
-/** A new password for who has forgotten theirs, and can read their mail. */
+/** A new password for who has forgotten theirs, or never had one, and can read their mail. */
 @Injectable()
 export class PasswordResetService {
   constructor(
@@ -36,10 +36,11 @@ export class PasswordResetService {
   /** The link, the password, the ended sessions and the notice: all or nothing. */
   @Transactional()
   async settle(token: string, passwordHash: string): Promise<void> {
-    const { userId, address } = await this.links.use(token, RESET);
+    const { kind, userId, address } = await this.links.use(token, RESET);
     const { emailVerifiedAt } = await this.accounts.lock(userId);
     await this.accounts.takeOver(userId, passwordHash);
-    await this.mails.order({ kind: 'password_changed', userId, address });
+    if (kind === 'password_reset')
+      await this.mails.order({ kind: 'password_changed', userId, address });
     if (emailVerifiedAt === null) await this.changes.announce(userId);
   }
 }

@@ -14,6 +14,17 @@ export interface Account {
   id: string;
   email: string;
   name: string;
+  /** Higher with each change of these: of two answers the higher one is the later. */
+  revision: number;
+}
+
+/** An account for somebody whom a tenant takes in directly. */
+export interface NewMemberAccount {
+  /** The same one for each repetition. */
+  creation_id: string;
+  email: string;
+  first_name?: string;
+  last_name?: string;
 }
 
 export interface AccountClaim {
@@ -35,6 +46,9 @@ export interface AccountClaim {
 export interface ClaimedAccount {
   user_id: string;
   created: boolean;
+  /** How the account calls them, which may differ from what the invitation said. */
+  name: string;
+  revision: number;
   access: string;
   refresh: string;
 }
@@ -88,6 +102,14 @@ export class AccountsClient {
    */
   async claim(claim: AccountClaim): Promise<ClaimedAccount> {
     return this.call<ClaimedAccount>('POST', '/api/internal/accounts/claim', claim);
+  }
+
+  /**
+   * Makes an account that nobody knows the password of, and has its owner mailed.
+   * @throws RefusedByAccounts with `account_exists`, UpstreamFailed, UpstreamUnavailable
+   */
+  async create(account: NewMemberAccount): Promise<Account> {
+    return this.call<Account>('POST', '/api/internal/accounts', account);
   }
 
   /**

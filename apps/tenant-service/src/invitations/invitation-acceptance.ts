@@ -233,15 +233,16 @@ export class InvitationAcceptance {
   private async commit(claim: Claim, account: ClaimedAccount): Promise<string> {
     const now = this.clock.now();
     const tenantId = currentTenantId();
+    const { user_id, name, revision } = account;
     // A lease that ran out and was taken by somebody else carries a higher number: this one lost.
     const [accepted] = await this.database.query<{ tenant_name: string }>(
       `WITH accepted AS (
          UPDATE invitations SET status = 'accepted', accepted_by = $4, sealed_token = NULL, claimed_until = NULL
           WHERE tenant_id = $1 AND id = $2 AND claim_number = $3 AND status = 'pending'
-          RETURNING role_id, organization_id, email, name),
+          RETURNING role_id, organization_id, email),
        member AS (
-         INSERT INTO members (tenant_id, user_id, email, name, role_id, created_at, since_session)
-         SELECT $1, $4, email, name, role_id, $5, $6 FROM accepted
+         INSERT INTO members (tenant_id, user_id, email, name, role_id, created_at, since_session, account_revision)
+         SELECT $1, $4, email, $7, role_id, $5, $6, $8 FROM accepted
          ON CONFLICT (tenant_id, user_id) DO NOTHING),
        of_user AS (
          INSERT INTO user_tenants (user_id, tenant_id) SELECT $4, $1 FROM accepted ON CONFLICT DO NOTHING),
@@ -249,7 +250,7 @@ export class InvitationAcceptance {
          UPDATE invitation_tokens SET expires_at = NULL
           WHERE invitation_id = $2 AND EXISTS (SELECT FROM accepted))
        SELECT t.name AS tenant_name FROM accepted, tenants t WHERE t.id = $1`,
-      [tenantId, claim.id, claim.number, account.user_id, now, firstSessionOf(account)],
+      [tenantId, claim.id, claim.number, user_id, now, firstSessionOf(account), name, revision],
     );
     if (!accepted) return this.refuse(claim.id, now);
     await this.database.query(

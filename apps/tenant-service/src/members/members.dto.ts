@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery, PageView, TextField } from '@app/validation';
+import { EmailField, PageQuery, PageView, TextField } from '@app/validation';
+import { DEFAULT_ROLE } from '../permissions/system-roles';
 
 export class MembersQuery extends PageQuery {
   @TextField({
@@ -12,6 +13,25 @@ export class MembersQuery extends PageQuery {
   search?: string;
 
   @TextField({ max: 64, optional: true, description: 'Key of a role.', example: 'viewer' })
+  role?: string;
+}
+
+/** No password: whoever it is chooses one themselves, by the link in a mail. */
+export class AddMemberInput {
+  @EmailField() email: string;
+
+  @TextField({ min: 0, max: 100, optional: true, example: 'Jane' })
+  first_name?: string;
+
+  @TextField({ min: 0, max: 100, optional: true, example: 'Doe' })
+  last_name?: string;
+
+  @TextField({
+    max: 64,
+    optional: true,
+    description: `Key of a role; ${DEFAULT_ROLE} when absent.`,
+    example: DEFAULT_ROLE,
+  })
   role?: string;
 }
 

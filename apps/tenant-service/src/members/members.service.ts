@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '@app/auth';
 import { constraintOf, Database, Transactional } from '@app/database';
-import { NotFound, TenantAccessDenied } from '@app/errors';
+import { NotFound } from '@app/errors';
 import { isWithin } from '@app/permissions';
 import { currentTenantId } from '@app/tenancy';
 import { decodeCursor, pageOf, type Page } from '@app/validation';
@@ -10,6 +10,7 @@ import { TenantAccesses } from '../access/tenant-accesses';
 import type { ChangeMemberInput, MembersQuery, MemberView } from './members.dto';
 import { LastOwner, RoleBeyondYours } from './members.errors';
 import { roleToGive } from './role-ceiling';
+import { standingNow } from './standing-now';
 
 interface MemberRow {
   id: string;
@@ -149,17 +150,6 @@ export class MembersService {
       throw error;
     }
   }
-}
-
-/** Superusers may be no members; whoever else isn't one has just been removed. */
-function standingNow(standing: Standing, roleId: string | undefined): Standing {
-  if (roleId === undefined) {
-    if (currentActor().superuser) return standing;
-    throw new TenantAccessDenied();
-  }
-  const role = standing.access.role(roleId);
-  const { key, grants, keys } = role ?? { key: '', grants: [], keys: new Set<string>() };
-  return { ...standing, role: key, grants, keys };
 }
 
 function viewOf({ id, email, name, role, created_at }: MemberRow): MemberView {

@@ -16,6 +16,8 @@ import { TenantLists1764000004004 } from './1764000004004-tenant-lists';
 import { OrganizationRoles1764000005001 } from './1764000005001-organization-roles';
 import { OrganizationDeletion1764000005002 } from './1764000005002-organization-deletion';
 import { OrganizationKeys1764000005003 } from './1764000005003-organization-keys';
+import { MembersAddedDirectly1764000005004 } from './1764000005004-members-added-directly';
+import { RevisionsOfCopies1764000005005 } from './1764000005005-revisions-of-copies';
 import { IdempotencyRecords1764000006001 } from './1764000006001-idempotency-records';
 import { AuditByTheDatabaseAlone1764000007001 } from './1764000007001-audit-by-the-database-alone';
 import { AuditIndexes1764000007002 } from './1764000007002-audit-indexes';
@@ -40,6 +42,8 @@ export const TENANT_SCHEMA: SchemaMigrations = {
     OrganizationRoles1764000005001,
     OrganizationDeletion1764000005002,
     OrganizationKeys1764000005003,
+    MembersAddedDirectly1764000005004,
+    RevisionsOfCopies1764000005005,
     IdempotencyRecords1764000006001,
     AuditByTheDatabaseAlone1764000007001,
     AuditIndexes1764000007002,
