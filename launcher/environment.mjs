@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import { reachable } from './settings.mjs';
+import { portsInUse, reachable } from './settings.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
 /** @typedef {import('./layout.mjs').Service} Service */
@@ -98,10 +98,7 @@ export function environmentOf(settings, { urls, secrets }, service, purpose) {
     ...Object.fromEntries(Object.entries(env).filter(([name]) => isPassedOn(name, settings))),
     NODE_ENV: env.NODE_ENV ?? 'development',
     HOST: host,
-    TENANT_SERVICE_PORT: String(ports.tenant),
-    AUTH_SERVICE_PORT: String(ports.auth),
-    MAILBOX_PORT: String(ports.mailbox),
-    SMTP_PORT: String(ports.smtp),
+    ...Object.fromEntries(portsInUse(ports, false).map(([name, port]) => [name, String(port)])),
     DATA_DIR: settings.dataDir,
     NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? compileCache(settings),
     AUTH_SERVICE_URL: settings.urls.auth,

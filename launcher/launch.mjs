@@ -17,7 +17,7 @@ import { Refusal, messageOf } from './refusal.mjs';
 import { Running } from './running.mjs';
 import { stopOrphans } from './runtime-file.mjs';
 import { loadSecrets } from './secrets.mjs';
-import { readSettings } from './settings.mjs';
+import { portsInUse, readSettings } from './settings.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
 /** @typedef {import('./supervisor.mjs').Supervisor} Supervisor */
@@ -143,11 +143,7 @@ async function bringUp({ root, environment, progress, running, quit, out }) {
 
 /** @param {Settings} settings */
 async function checkPorts({ host, ports, smtpUrl }) {
-  const wanted = Object.entries({
-    TENANT_SERVICE_PORT: ports.tenant,
-    AUTH_SERVICE_PORT: ports.auth,
-    ...(smtpUrl === null ? { MAILBOX_PORT: ports.mailbox, SMTP_PORT: ports.smtp } : {}),
-  });
+  const wanted = portsInUse(ports, smtpUrl !== null);
   for (const [name, port] of wanted) {
     const answer = await probePort(port, host);
     if (answer === 'taken') throw new Refusal(`port ${port} (${name}) is already in use`);

@@ -3,6 +3,16 @@ import { join, resolve } from 'node:path';
 import util from 'node:util';
 import { Refusal } from './refusal.mjs';
 
+/** Where the parts listen: the variables that say so, and the defaults. */
+const PORTS = /** @type {const} */ ({
+  tenant: ['TENANT_SERVICE_PORT', 8000],
+  auth: ['AUTH_SERVICE_PORT', 8001],
+  tenantWorker: ['TENANT_WORKER_PORT', 8002],
+  authWorker: ['AUTH_WORKER_PORT', 8003],
+  mailbox: ['MAILBOX_PORT', 8025],
+  smtp: ['SMTP_PORT', 1025],
+});
+
 /** In the documentation, and so never in production, where the demo is not seeded. */
 export const DEMO_PASSWORD = 'acme-admin-demo-2026';
 
@@ -19,7 +29,7 @@ const DATABASE_VARIABLES = /** @type {const} */ ([
  * @property {Record<string, string>} env the environment with `.env` below it, empty values left out
  * @property {boolean} production
  * @property {string} host that servers listen on
- * @property {{ tenant: number, auth: number, mailbox: number, smtp: number }} ports
+ * @property {Record<keyof typeof PORTS, number>} ports
  * @property {string} dataDir absolute
  * @property {string} logDir absolute
  * @property {{ auth: string, tenant: string, app: string, accountPages: string }} urls without a slash at their end
@@ -64,12 +74,11 @@ export function readSettings(root, environment = process.env) {
 
   const host = env.HOST ?? '127.0.0.1';
   if (!/^[\w.:%-]+$/.test(host)) faults.push(`HOST must be a name or an address, not "${host}"`);
-  const ports = {
-    tenant: port('TENANT_SERVICE_PORT', 8000),
-    auth: port('AUTH_SERVICE_PORT', 8001),
-    mailbox: port('MAILBOX_PORT', 8025),
-    smtp: port('SMTP_PORT', 1025),
-  };
+  const ports = /** @type {Settings['ports']} */ (
+    Object.fromEntries(
+      Object.entries(PORTS).map(([name, [key, byDefault]]) => [name, port(key, byDefault)]),
+    )
+  );
   const smtpUrl = url('SMTP_URL', ['smtp', 'smtps'], '') || null;
   faults.push(...portFaults(ports, smtpUrl !== null));
 
@@ -130,15 +139,23 @@ export function reachable(host) {
 }
 
 /**
+ * The ports on which something of ours listens, by the variables that say which.
+ *
+ * @param {Settings['ports']} ports
+ * @param {boolean} foreignMail whether mails go to a server that is not ours
+ * @returns {[string, number][]}
+ */
+export function portsInUse({ mailbox, smtp, ...services }, foreignMail) {
+  const ours = foreignMail ? services : { ...services, mailbox, smtp };
+  return Object.entries(ours).map(([name, port]) => [Reflect.get(PORTS, name)[0], port]);
+}
+
+/**
  * @param {Settings['ports']} ports
  * @param {boolean} foreignMail
  */
 function portFaults(ports, foreignMail) {
-  const named = Object.entries({
-    TENANT_SERVICE_PORT: ports.tenant,
-    AUTH_SERVICE_PORT: ports.auth,
-    ...(foreignMail ? {} : { MAILBOX_PORT: ports.mailbox, SMTP_PORT: ports.smtp }),
-  });
+  const named = portsInUse(ports, foreignMail);
   return named.flatMap(([name, port], index) =>
     named
       .slice(index + 1)

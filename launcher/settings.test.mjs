@@ -9,11 +9,15 @@ import { DEMO_PASSWORD, readSettings } from './settings.mjs';
 import { temporaryFolder } from './testing/temporary.mjs';
 
 const LONG = 'x'.repeat(43);
+const PORTS = {
+  ...{ tenant: 8000, auth: 8001, tenantWorker: 8002, authWorker: 8003 },
+  ...{ mailbox: 8025, smtp: 1025 },
+};
 
 test('everything has a default', (t) => {
   const root = temporaryFolder(t);
   const settings = readSettings(root, {});
-  assert.deepEqual(settings.ports, { tenant: 8000, auth: 8001, mailbox: 8025, smtp: 1025 });
+  assert.deepEqual(settings.ports, PORTS);
   assert.equal(settings.dataDir, join(root, '.data'));
   assert.equal(settings.urls.auth, 'http://127.0.0.1:8001');
   assert.equal(settings.urls.app, 'http://localhost:8000');
@@ -27,7 +31,7 @@ test('.env counts, the real environment wins, an empty variable is none', (t) =>
   writeFileSync(join(root, '.env'), 'HOST=0.0.0.0\nSMTP_PORT=2525\nAUTH_SERVICE_PORT=\n# HOST=x\n');
   const settings = readSettings(root, { SMTP_PORT: '2600', MAILBOX_PORT: '' });
   assert.equal(settings.host, '0.0.0.0');
-  assert.deepEqual(settings.ports, { tenant: 8000, auth: 8001, mailbox: 8025, smtp: 2600 });
+  assert.deepEqual(settings.ports, { ...PORTS, smtp: 2600 });
   assert.equal(settings.urls.tenant, 'http://127.0.0.1:8000');
 });
 

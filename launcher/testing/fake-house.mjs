@@ -58,6 +58,8 @@ export async function fakeHouse(t, scripts = {}) {
   const ports = {
     TENANT_SERVICE_PORT: String(await findFreePort('127.0.0.1')),
     AUTH_SERVICE_PORT: String(await findFreePort('127.0.0.1')),
+    TENANT_WORKER_PORT: String(await findFreePort('127.0.0.1')),
+    AUTH_WORKER_PORT: String(await findFreePort('127.0.0.1')),
     MAILBOX_PORT: String(await findFreePort('127.0.0.1')),
     SMTP_PORT: String(await findFreePort('127.0.0.1')),
   };

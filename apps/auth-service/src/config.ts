@@ -35,6 +35,8 @@ export class CommandConfig extends DatabaseConfig {
 export class AuthServiceConfig extends DatabaseConfig {
   @Setting() HOST: string = '127.0.0.1';
   @Port() AUTH_SERVICE_PORT: number = 8001;
+  @Port() AUTH_WORKER_PORT: number = 8003;
+  @Whole(0, 60_000) DRAIN_DELAY_MS: number = 0;
   @Setting({ optional: true }) DATA_DIR?: string = undefined;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
   @Flag() LOG_STDOUT: boolean = false;

@@ -1,32 +1,13 @@
-import type { Database } from '@app/database';
-import { INTERNAL_SETTINGS, type HttpClient } from '@app/http-client';
-import type { HealthCheck } from '@app/web';
-import type { Queue } from 'bullmq';
+import type { DynamicModule } from '@nestjs/common';
+import { HealthModule } from '@app/web';
 import type { AuthServiceConfig } from './config';
+import { TENANT_PROVISIONING } from './registration/tenant-provisioning.queue';
 
-/** What this service rests on. tenant-service is shown only: we can sign people in without it. */
-export function healthChecks(
-  database: Database,
-  queue: Queue,
-  http: HttpClient,
-  { TENANT_SERVICE_URL }: AuthServiceConfig,
-): HealthCheck[] {
-  return [
-    {
-      name: 'database',
-      required: true,
-      probe: () => database.transact(() => database.query('SELECT 1')),
-    },
-    { name: 'queue', required: true, probe: () => queue.getJobCounts('wait') },
-    {
-      name: 'tenant-service',
-      required: false,
-      probe: () => probeTenantService(http, `${TENANT_SERVICE_URL}/health/live`),
-    },
-  ];
-}
-
-async function probeTenantService(http: HttpClient, url: string): Promise<void> {
-  const { status } = await http.request({ url, settings: INTERNAL_SETTINGS });
-  if (status !== 200) throw new Error(`${url} answered ${status}`);
+/** tenant-service is shown only: we can sign people in without it. */
+export function health({ TENANT_SERVICE_URL, METRICS_ACCESS }: AuthServiceConfig): DynamicModule {
+  return HealthModule.forRoot({
+    queue: TENANT_PROVISIONING,
+    neighbour: { name: 'tenant-service', url: TENANT_SERVICE_URL },
+    metricsAccess: METRICS_ACCESS,
+  });
 }

@@ -32,7 +32,7 @@ class ConfigModule {
   }
 }
 
-/** LISTEN of one worker, and a few connections to work with. */
+/** To work with; each processor's LISTEN has one beside them. */
 const QUEUE_POOL_SIZE = 4;
 
 /** The one module graph of the service; its processes add what makes them a server or a worker. */

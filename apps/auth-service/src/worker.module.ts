@@ -6,6 +6,7 @@ import { MailModule } from '@app/mail';
 import { AccountMailsWorkerModule } from './account-mails/account-mails-worker.module';
 import { STALE_COUNTERS } from '@app/rate-limits';
 import type { AuthServiceConfig } from './config';
+import { health } from './health';
 import { TenantProvisioningProcessor } from './registration/tenant-provisioning.processor';
 import { serviceModules } from './service-modules';
 import { UpkeepWorkerModule } from './upkeep/upkeep-worker.module';
@@ -18,6 +19,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ...serviceModules(config, logger, 'auth-service-worker'),
+        health(config),
         MailModule.forRoot({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
         AccountMailsWorkerModule,
         UpkeepWorkerModule,

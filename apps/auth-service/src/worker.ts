@@ -1,16 +1,13 @@
 import './thread-pool';
-import { NestFactory } from '@nestjs/core';
-import { startProcess } from '@app/web';
-import { Logger } from 'nestjs-pino';
+import { createWorker, startProcess } from '@app/web';
 import { authServiceConfig } from './config';
 import { AUTH_SCHEMA } from './migrations';
 import { WorkerModule } from './worker.module';
 
-startProcess('auth-service-worker', AUTH_SCHEMA, authServiceConfig, async (config, logger) => {
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, logger), {
-    bufferLogs: true,
-    abortOnError: false,
-  });
-  app.useLogger(app.get(Logger));
-  return app;
-});
+startProcess('auth-service-worker', AUTH_SCHEMA, authServiceConfig, (config, logger) =>
+  createWorker(WorkerModule.forRoot(config, logger), {
+    logger,
+    host: config.HOST,
+    port: config.AUTH_WORKER_PORT,
+  }),
+);

@@ -8,6 +8,8 @@ export class TenantServiceConfig {
   @Setting({ optional: true }) NODE_ENV?: string = undefined;
   @Setting() HOST: string = '127.0.0.1';
   @Port() TENANT_SERVICE_PORT: number = 8000;
+  @Port() TENANT_WORKER_PORT: number = 8002;
+  @Whole(0, 60_000) DRAIN_DELAY_MS: number = 0;
   @Setting({ optional: true }) DATA_DIR?: string = undefined;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
   @Flag() LOG_STDOUT: boolean = false;

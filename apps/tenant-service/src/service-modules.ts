@@ -33,7 +33,7 @@ class ConfigModule {
   }
 }
 
-/** LISTEN of each worker, and a few connections to work with. */
+/** To work with; each processor's LISTEN has one beside them. */
 const QUEUE_POOL_SIZE = 4;
 
 /** The one module graph of the service; its processes add what makes them a server, a worker or a command. */

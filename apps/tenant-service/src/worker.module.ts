@@ -7,6 +7,7 @@ import type { PinoLog } from '@app/logging';
 import { MailModule } from '@app/mail';
 import { STALE_COUNTERS } from '@app/rate-limits';
 import type { TenantServiceConfig } from './config';
+import { health } from './health';
 import { EventsProcessor } from './events/events.processor';
 import { InvitationsWorkerModule } from './invitations/invitations-worker.module';
 import { MembersWorkerModule } from './members/members-worker.module';
@@ -20,6 +21,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ...serviceModules(config, logger, 'tenant-service-worker'),
+        health(config),
         ScheduleModule.forRoot(),
         MailModule.forRoot({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
         AuditModule,

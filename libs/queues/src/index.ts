@@ -8,3 +8,4 @@ export { migrateQueue } from './queue-schema';
 export { Processor } from '@nestjs/bullmq';
 export { UnrecoverableError } from 'bullmq';
 export type { Job } from 'bullmq';
+export { QueueProbe } from './queue-probe';

@@ -10,6 +10,7 @@ import {
 import { Pool } from 'pg';
 import type { Envelope } from './envelope';
 import type { JobQueue } from './job-queue';
+import { QueueProbe } from './queue-probe';
 import { TransactionalPool } from './transactional-pool';
 
 export interface QueuesOptions {
@@ -71,6 +72,21 @@ export class QueuesModule {
           }),
         }),
       ],
+    };
+  }
+
+  /** Makes `QueueProbe` injectable. @param name any queue of the process: they share connections */
+  static probe(name: string): DynamicModule {
+    const provider = {
+      provide: QueueProbe,
+      inject: [getQueueToken(name)],
+      useFactory: (queue: Queue) => new QueueProbe(queue),
+    };
+    return {
+      module: QueuesModule,
+      imports: [BullModule.registerQueue({ name })],
+      providers: [provider],
+      exports: [provider],
     };
   }
 

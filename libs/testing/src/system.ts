@@ -133,6 +133,9 @@ async function addressesFor(
       HOST,
       AUTH_SERVICE_PORT: String(authPort),
       TENANT_SERVICE_PORT: String(tenantPort),
+      // Any free ones: a test may start as many workers as it likes.
+      TENANT_WORKER_PORT: '0',
+      AUTH_WORKER_PORT: '0',
       AUTH_SERVICE_URL: authUrl,
       TENANT_SERVICE_URL: tenantUrl,
       APP_BASE_URL: tenantUrl,

@@ -2,7 +2,7 @@ import { runInContext, type RequestContext } from '@app/context';
 import { TRACE_HEADER } from '@app/trace';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Metrics } from './metrics';
+import type { Metrics } from './health/metrics';
 import { SECURITY_HEADERS } from './security-headers';
 
 const CONTEXT = Symbol('request context');

@@ -1,15 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Health } from './health/health';
 
 const DRAIN_LIMIT_MS = 9_000;
 
 /**
  * Runs a process's root until it is told to stop: SIGTERM, SIGINT, or the end of the channel to
  * the launcher that started it. Requests and jobs under way are let finish, within bounds.
+ *
+ * @param drainDelayMs how long it says that it is not ready, and still takes what comes, before it
+ *   begins to close: as long as a balancer may take to notice
  */
 export async function runProcess(
   logger: Logger,
   start: () => Promise<INestApplicationContext>,
+  drainDelayMs: number,
 ): Promise<void> {
   let app: INestApplicationContext | undefined;
   let stopping = false;
@@ -18,6 +24,8 @@ export async function runProcess(
     if (stopping) return;
     stopping = true;
     logger.info({ reason }, 'stopping');
+    app?.get(Health, { strict: false }).beginStopping();
+    if (app) await pause(drainDelayMs);
     setTimeout(() => process.exit(1), DRAIN_LIMIT_MS).unref();
     await app?.close().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
     logger.info('stopped');

@@ -7,6 +7,7 @@ import { runProcess } from './run-process';
 export interface ProcessConfig {
   LOG_LEVEL: string;
   LOG_STDOUT: boolean;
+  DRAIN_DELAY_MS: number;
   logDirectory: string | null;
   databaseUrl: string;
 }
@@ -27,10 +28,11 @@ export function startProcess<Config extends ProcessConfig>(
       directory: config.logDirectory,
       stdout: config.LOG_STDOUT,
     });
-    void runProcess(logger, async () => {
+    const start = async (): Promise<INestApplicationContext> => {
       await assertDatabaseReady(url, schema);
       return build(config, logger);
-    });
+    };
+    void runProcess(logger, start, config.DRAIN_DELAY_MS);
   } catch (error) {
     // Without a configuration there is no logger yet: whoever started us reads stderr.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

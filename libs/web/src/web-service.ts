@@ -13,7 +13,7 @@ import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { BodyInterceptor } from './body.interceptor';
 import { drainConnections } from './drain';
-import { Metrics } from './metrics';
+import { Metrics } from './health/metrics';
 import { describeApi, serveDocs, type ApiDescription } from './openapi/serve-docs';
 import { collectBody } from './raw-body';
 import { refuseOnSocket } from './refuse-on-socket';

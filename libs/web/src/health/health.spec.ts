@@ -1,6 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import { NotFound } from '@app/errors';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HealthController, type HealthCheck } from './health.controller';
+import { Health, type HealthAnswer, type HealthCheck } from './health';
+import { HealthController } from './health.controller';
 import { Metrics } from './metrics';
 
 const well = (name: string, required = true): HealthCheck => ({
@@ -19,21 +20,15 @@ const silent: HealthCheck = {
   probe: () => new Promise(() => undefined),
 };
 
-const metrics = new Metrics();
-
-/** What /health/ready answers, and with which status. */
-async function ready(...checks: HealthCheck[]): Promise<{ status: number; answer: object }> {
-  let status = 200;
-  const reply = { status: (code: number) => (status = code) } as unknown as FastifyReply;
-  const answer = await new HealthController(checks, 'loopback', metrics).ready(reply);
-  return { status, answer };
-}
+const beats = (): Promise<void> => Promise.resolve();
+const ready = (...checks: HealthCheck[]): Promise<HealthAnswer> =>
+  new Health(checks, beats).ready();
 
 describe('C8: health', () => {
   it('is ready when everything that it needs is well, and names each', async () => {
     await expect(ready(well('database'), well('queue'))).resolves.toEqual({
       status: 200,
-      answer: {
+      body: {
         status: 'ok',
         dependencies: {
           database: { required: true, status: 'ok' },
@@ -44,18 +39,18 @@ describe('C8: health', () => {
   });
 
   it('is not ready when something that it needs is not', async () => {
-    const { status, answer } = await ready(well('database'), ill('queue'));
+    const { status, body } = await ready(well('database'), ill('queue'));
     expect(status).toBe(503);
-    expect(answer).toMatchObject({
+    expect(body).toMatchObject({
       status: 'unavailable',
       dependencies: { database: { status: 'ok' }, queue: { status: 'failed' } },
     });
   });
 
   it('shows the other service, and never counts it', async () => {
-    const { status, answer } = await ready(well('database'), ill('auth-service', false));
+    const { status, body } = await ready(well('database'), ill('auth-service', false));
     expect(status).toBe(200);
-    expect(answer).toMatchObject({
+    expect(body).toMatchObject({
       status: 'ok',
       dependencies: { 'auth-service': { required: false, status: 'failed' } },
     });
@@ -68,20 +63,68 @@ describe('C8: health', () => {
     jest.useRealTimers();
     await expect(asking).resolves.toMatchObject({
       status: 503,
-      answer: { dependencies: { mail: { status: 'timeout' } } },
+      body: { dependencies: { mail: { status: 'timeout' } } },
     });
   });
 
-  it('is alive whatever it needs', () => {
-    expect(new HealthController([ill('database')], 'loopback', metrics).live()).toEqual({
-      status: 'ok',
+  it('is not ready from the moment it is told to stop, and alive as before', async () => {
+    const health = new Health([well('database')], beats);
+    health.beginStopping();
+    await expect(health.ready()).resolves.toMatchObject({
+      status: 503,
+      body: { status: 'stopping' },
     });
+    expect(health.live().status).toBe(200);
   });
 });
 
+describe('C8: liveness', () => {
+  let beat: () => Promise<unknown>;
+  let health: Health;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    beat = beats;
+    health = new Health([ill('database')], () => beat());
+    health.onApplicationBootstrap();
+  });
+  afterEach(() => {
+    health.onModuleDestroy();
+    jest.useRealTimers();
+  });
+
+  const after = async (seconds: number): Promise<HealthAnswer> => {
+    await jest.advanceTimersByTimeAsync(seconds * 1_000);
+    return health.live();
+  };
+
+  it('is a real operation on the queue, again and again', async () => {
+    expect(await after(600)).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['fails', () => Promise.reject(new Error('down'))],
+    ['never ends', () => new Promise(() => undefined)],
+  ])(
+    'is lost once that operation %s for a minute, and back with the next',
+    async (_how, broken) => {
+      beat = broken;
+      expect((await after(55)).status).toBe(200);
+      expect(await after(10)).toMatchObject({
+        status: 503,
+        body: { status: 'stuck', queue: { silent_for_seconds: 65 } },
+      });
+      beat = beats;
+      expect((await after(8)).status).toBe(200);
+    },
+  );
+});
+
+const metrics = new Metrics();
+
 describe('C8: metrics', () => {
   const read = (access: 'loopback' | 'any', remoteAddress: string, headers: object = {}) =>
-    new HealthController([], access, metrics).metricsText({
+    new HealthController(new Health([], beats), metrics, access).metricsText({
       headers,
       socket: { remoteAddress },
     } as FastifyRequest);

@@ -1,0 +1,61 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Database } from '@app/database';
+import { HttpClient, INTERNAL_SETTINGS } from '@app/http-client';
+import { QueueProbe, QueuesModule } from '@app/queues';
+import { Health, type HealthCheck } from './health';
+import { HealthController } from './health.controller';
+import { Metrics } from './metrics';
+import { METRICS_ACCESS, type MetricsAccess } from './metrics-access';
+
+export interface HealthOptions {
+  /** Any queue of the process: they share their connections. */
+  queue: string;
+  /** The other service. It is shown only: neither needs the other to do what it can. */
+  neighbour: { name: string; url: string };
+  metricsAccess: MetricsAccess;
+}
+
+/** Liveness, readiness and metrics of a process, whether it serves an API or works off jobs. */
+@Global()
+@Module({})
+export class HealthModule {
+  static forRoot({ queue, neighbour, metricsAccess }: HealthOptions): DynamicModule {
+    return {
+      module: HealthModule,
+      imports: [QueuesModule.probe(queue)],
+      controllers: [HealthController],
+      providers: [
+        Metrics,
+        { provide: METRICS_ACCESS, useValue: metricsAccess },
+        {
+          provide: Health,
+          inject: [Database, QueueProbe, HttpClient],
+          useFactory: (database: Database, jobs: QueueProbe, http: HttpClient) =>
+            new Health([...required(database, jobs), shown(http, neighbour)], () => jobs.look()),
+        },
+      ],
+      exports: [Metrics, Health, METRICS_ACCESS],
+    };
+  }
+}
+
+function required(database: Database, jobs: QueueProbe): HealthCheck[] {
+  return [
+    {
+      name: 'database',
+      required: true,
+      probe: () => database.transact(() => database.query('SELECT 1')),
+    },
+    { name: 'queue', required: true, probe: () => jobs.look() },
+  ];
+}
+
+function shown(http: HttpClient, { name, url }: HealthOptions['neighbour']): HealthCheck {
+  return { name, required: false, probe: () => probe(http, `${url}/health/live`) };
+}
+
+async function probe(http: HttpClient, url: string): Promise<void> {
+  const settings = { ...INTERNAL_SETTINGS, circuit: 'health', quiet: true };
+  const { status } = await http.request({ url, settings });
+  if (status !== 200) throw new Error(`${url} answered ${status}`);
+}
