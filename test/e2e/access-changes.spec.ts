@@ -2,17 +2,15 @@ import {
   eventually,
   startSystem,
   sqlAs,
-  TestProcess,
   World,
   type Client,
   type Person,
   type System,
   type TestTenant,
 } from '@app/testing';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inTenantAs } from './support/in-tenant';
+import { startSecondApi, type SecondApi } from './support/second-api';
 import type { Query } from './support/wall-rules';
 
 /** P6: the longest that anything taken away may be used after. */
@@ -26,25 +24,17 @@ type Announcements = (typeof ANNOUNCEMENTS)[number];
 describe('P6: what is taken away in a tenant is gone on every process within a second', () => {
   let system: System;
   let world: World;
-  let second: TestProcess;
-  let secondUrl: string;
+  let second: SecondApi;
   let tenant: TestTenant;
 
   beforeAll(async () => {
     system = await startSystem();
     world = new World(system);
-    const port = await freePort();
-    secondUrl = `http://127.0.0.1:${port}`;
-    second = new TestProcess('tenant-service 2', 'apps/tenant-service/src/main.js', {
-      ...process.env,
-      ...system.environment,
-      TENANT_SERVICE_PORT: String(port),
-    });
-    await second.start();
+    second = await startSecondApi(system);
   });
 
   afterAll(async () => {
-    await second.stop();
+    await second.process.stop();
     await system.stop();
   });
 
@@ -59,7 +49,7 @@ describe('P6: what is taken away in a tenant is gone on every process within a s
 
   const owner = (): Client => world.as(tenant.owner, tenant);
   const atSecond = (person: Person): Client =>
-    new World({ ...system, tenantUrl: secondUrl }).as(person);
+    new World({ ...system, tenantUrl: second.url }).as(person);
 
   const asOwnerOfTables = (work: (query: Query) => Promise<unknown>): Promise<unknown> =>
     inTenantAs(system.databases.owner, tenant, work);
@@ -252,12 +242,4 @@ async function untilRefused(client: Client, since: number): Promise<number> {
   const afterMs = performance.now() - since;
   for (let again = 0; again < 5; again++) expect(await statusOf(client)).toBe(403);
   return afterMs;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -81,10 +81,13 @@ describe('C2, T3: a member of one tenant reaches for another', () => {
 
   it('would notice a leak: to their own owner the same lists show every kind of mark', async () => {
     const owner = world.as(theirs.tenant.owner, theirs.tenant);
-    const lists = ['/api/invitations', '/api/tenants/users', '/api/tenants/organizations'];
-    const texts = await Promise.all(lists.map(async (path) => (await owner.get(path)).text));
-    const { invitationId, inviteeEmail, organizationId, member } = theirs;
-    for (const marker of [invitationId, inviteeEmail, organizationId, member.id, member.email]) {
+    const lists = ['invitations', 'tenants/users', 'tenants/organizations', 'tenants/domains'];
+    const texts = await Promise.all(
+      lists.map(async (path) => (await owner.get(`/api/${path}`)).text),
+    );
+    const { invitationId, inviteeEmail, organizationId, domainId, domain, member } = theirs;
+    const rows = [invitationId, organizationId, domainId, member.id];
+    for (const marker of [...rows, inviteeEmail, domain, member.email]) {
       expect(theirs.markers).toContain(marker);
       expect(texts.join()).toContain(marker);
     }
@@ -118,6 +121,7 @@ describe('C2, T3: a member of one tenant reaches for another', () => {
       `/api/tenants/users?search=${encodeURIComponent(theirs.member.email)}`,
       `/api/tenants/users?limit=100&cursor=${cursor}`,
       `/api/tenants/organizations?limit=100&cursor=${cursor}`,
+      `/api/tenants/domains?limit=100&cursor=${cursor}`,
     ]) {
       const { status, text } = await client.get(path);
       expect(status).toBe(200);

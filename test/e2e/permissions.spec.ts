@@ -15,6 +15,9 @@ const STAFF = [
 const ADMIN = [
   ...STAFF,
   'platform.audit.read',
+  'platform.domains.delete',
+  'platform.domains.read',
+  'platform.domains.write',
   'platform.invitations.write',
   'platform.members.delete',
   'platform.members.write',

@@ -75,6 +75,11 @@ tenant  GET    /api/tenants/audit-logs/export     platform.audit.read
 tenant  GET    /api/tenants/audit-logs/{id}       platform.audit.read
 tenant  POST   /api/tenants/auth                  public
 tenant  GET    /api/tenants/current               member
+tenant  GET    /api/tenants/domains               platform.domains.read
+tenant  POST   /api/tenants/domains               platform.domains.write
+tenant  DELETE /api/tenants/domains/{id}          platform.domains.delete
+tenant  GET    /api/tenants/domains/{id}          platform.domains.read
+tenant  POST   /api/tenants/domains/{id}/verify   platform.domains.write
 tenant  GET    /api/tenants/mine                  signed-in
 tenant  GET    /api/tenants/organizations         platform.organizations.read
 tenant  POST   /api/tenants/organizations         platform.organizations.write
@@ -94,6 +99,7 @@ tenant  GET    /api/tenants/users/{id}            platform.members.read
 tenant  PATCH  /api/tenants/users/{id}            platform.members.write
 tenant  GET    /api/tenants/{id}                  superuser
 tenant  PATCH  /api/tenants/{id}                  superuser
+tenant  POST   /api/tenants/{id}/domains/{domain_id}/approve superuser
 tenant  POST   /api/tenants/{id}/resume           superuser
 tenant  POST   /api/tenants/{id}/suspend          superuser
 tenant  GET    /api/tenants/{slug}/available      public

@@ -56,12 +56,18 @@ describe('C2: the tenant of a request', () => {
 
   it('is refused with one and the same body: unknown, suspended, foreign', async () => {
     const foreign = await aCompany(world);
-    const { tenant: suspended, member } = await aSuspendedCompany();
+    const { tenant: suspended, domain: suspendedDomain, member } = await aSuspendedCompany();
+    const pending = `pending.${foreign.domain}`;
+    const owner = world.as(company.tenant.owner, company.tenant);
+    expect((await owner.post('/api/tenants/domains', { domain: pending })).status).toBe(201);
     const texts = new Set<string>();
     const refusals = [
       ...waysToName(randomUUID(), 'no-such-tenant', 'no.such.domain.test'),
       ...waysToName(foreign.tenant.id, foreign.tenant.slug, foreign.domain),
-      ...waysToName(suspended.id, suspended.slug),
+      ...waysToName(suspended.id, suspended.slug, suspendedDomain),
+      { host: foreign.domain },
+      { host: suspendedDomain },
+      { 'x-tenant-domain': pending },
       { 'x-tenant-id': '' },
       { 'x-tenant-id': 'x'.repeat(300) },
       { 'x-tenant-id': company.tenant.id, 'x-tenant-domain': foreign.tenant.slug },

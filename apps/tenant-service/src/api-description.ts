@@ -7,6 +7,7 @@ export const API_DESCRIPTION: ApiDescription = {
   tags: {
     tenants: 'Companies, each walled off from all others.',
     'all tenants': 'The same from outside, for superusers.',
+    domains: 'By which hosts the tenant is called, and how it proves them.',
     members: 'Who belongs to the tenant, and with which role.',
     invitations: 'From the e-mail to the membership.',
     organizations: 'Groups of members inside the tenant.',

@@ -1,4 +1,4 @@
-import { Flag, List, loadConfig, Port, Setting, Whole } from '@app/config';
+import { Flag, List, loadConfig, NameServers, Port, Setting, Whole } from '@app/config';
 import { databaseUrls, type DatabaseUrls } from '@app/database';
 import { IsIn } from 'class-validator';
 import { join } from 'node:path';
@@ -26,6 +26,7 @@ export class TenantServiceConfig {
   @Setting() AUTH_SERVICE_URL: string = 'http://127.0.0.1:8001';
   @Setting() APP_BASE_URL: string = 'http://localhost:8000';
   @Setting() TENANT_BASE_DOMAIN: string = 'localhost';
+  @NameServers() DNS_SERVERS: string[] = [];
   @Whole(1, 1_000_000) RATE_LIMIT_FACTOR: number = 1;
   @Setting() HOUSEKEEPING_CRON: string = '*/10 * * * *';
   @List() CORS_ORIGINS: string[] = [];

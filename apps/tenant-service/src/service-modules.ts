@@ -13,6 +13,7 @@ import { CatalogueModule } from './catalogue/catalogue.module';
 import { TenantServiceConfig } from './config';
 import { AuditLogsModule } from './audit-logs/audit-logs.module';
 import { DashboardModule } from './dashboard/dashboard.module';
+import { DomainsModule } from './domains/domains.module';
 import { EventsModule } from './events/events.module';
 import { Invitation } from './invitations/invitation.entity';
 import { InvitationsModule } from './invitations/invitations.module';
@@ -73,6 +74,7 @@ export function serviceModules(
     AccessModule.forRoot(config.TENANT_BASE_DOMAIN),
     EventsModule,
     TenantsModule,
+    DomainsModule,
     SignInModule,
     MembersModule,
     OrganizationsModule,

@@ -1,3 +1,3 @@
-export { Flag, List, Port, Setting, Whole } from './settings';
+export { Flag, List, NameServers, Port, Setting, Whole } from './settings';
 export { ConfigInvalid, loadConfig } from './load-config';
 export { trustProxyOf } from './trust-proxy';

@@ -1,5 +1,5 @@
 import { ConfigInvalid, loadConfig } from './load-config';
-import { Flag, List, Port, Setting, Whole } from './settings';
+import { Flag, List, NameServers, Port, Setting, Whole } from './settings';
 
 class Sample {
   @Setting({ pattern: /^https?:/ }) URL: string = 'http://localhost';
@@ -8,6 +8,7 @@ class Sample {
   @Port() PORT: number = 1;
   @Flag() ON: boolean = false;
   @List() LIST: string[] = ['default'];
+  @NameServers() DNS: string[] = [];
 }
 
 const read = (environment: NodeJS.ProcessEnv): Readonly<Sample> => loadConfig(Sample, environment);
@@ -50,6 +51,20 @@ describe('settings', () => {
     expect(read({ LIST: ' , ,' }).LIST).toEqual([]);
     expect(read({}).LIST).toEqual(['default']);
   });
+
+  it.each(['192.0.2.53', '192.0.2.53:5353, 198.51.100.1', '2001:db8::53', '[2001:db8::53]:5353'])(
+    'NameServers takes %s',
+    (DNS) => {
+      expect(read({ DNS }).DNS).toEqual(DNS.split(', '));
+    },
+  );
+
+  it.each(['dns.test', '192.0.2.256', '192.0.2.53:port', 'udp://192.0.2.53', '192.0.2.53, x'])(
+    'NameServers refuses %s',
+    (DNS) => {
+      expect(() => read({ DNS })).toThrow('DNS must be addresses');
+    },
+  );
 
   it('Setting demands its pattern, and may allow an empty text', () => {
     expect(read({ URL: 'https://acme.test' }).URL).toBe('https://acme.test');

@@ -9,8 +9,10 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
+import { Resolver } from 'node:dns';
 
 interface SettingRule {
   /** Shortest text that counts as set; 0 allows none. */
@@ -70,4 +72,28 @@ export function List(): PropertyDecorator {
     IsArray(),
     IsString({ each: true }),
   );
+}
+
+/** DNS servers to ask, as a comma-separated list of addresses, each with a port or without. */
+export function NameServers(): PropertyDecorator {
+  return applyDecorators(
+    List(),
+    ValidateBy({
+      name: 'nameServers',
+      validator: {
+        validate: areNameServers,
+        defaultMessage: () =>
+          '$property must be addresses, such as 192.0.2.53 or [2001:db8::53]:5353',
+      },
+    }),
+  );
+}
+
+function areNameServers(addresses: unknown): boolean {
+  try {
+    new Resolver().setServers(addresses as string[]);
+    return true;
+  } catch {
+    return false;
+  }
 }

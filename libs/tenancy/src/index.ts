@@ -5,4 +5,4 @@ export { TenantDirectory } from './tenant-directory';
 export { agreedTenant, countingNames, TenantConflict, TenantRequired } from './agreed-tenant';
 export { TENANT_BASE_DOMAIN, TenantGuard } from './tenant.guard';
 export { currentTenantId } from './current-tenant';
-export { tenantName, tenantNames } from './tenant-names';
+export { asciiName, tenantName, tenantNames } from './tenant-names';

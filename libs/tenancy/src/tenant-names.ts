@@ -42,7 +42,7 @@ export function tenantName(text: string, baseDomain: string): string {
 }
 
 /** Lower case, without the dot of the DNS root, and international names as DNS spells them. */
-function asciiName(text: string): string {
+export function asciiName(text: string): string {
   const name = text.toLowerCase().replace(/\.$/, '');
   // Only what is not ASCII: the conversion reads some plain texts as addresses (`0x7f.1`).
   // eslint-disable-next-line no-control-regex -- all of ASCII is the point

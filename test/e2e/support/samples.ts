@@ -3,8 +3,11 @@ import { nameOf, type Operation, type Schema } from './documents';
 
 const GOOD_PASSWORD = 'plum-lantern-orbit-47';
 
-/** Parameters that are no ids of rows. */
-const DEFAULTS: Record<string, string> = { slug: 'some-slug' };
+/** What stands for parameters that a test has no row for: a name of nobody, an id of no row. */
+const DEFAULTS: Record<string, string> = {
+  slug: 'some-slug',
+  domain_id: '01890a5d-ac96-774b-bcce-b302099a8057',
+};
 
 /** Values for fields and path parameters that a test wants in place of made-up ones. */
 export type Chosen = Record<string, unknown>;

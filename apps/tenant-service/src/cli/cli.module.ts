@@ -12,6 +12,14 @@ import {
   RemoveFromCatalogueCommand,
   SyncCatalogueCommand,
 } from './catalogue.command';
+import {
+  AddDomainCommand,
+  ApproveDomainCommand,
+  DomainsCommand,
+  ListDomainsCommand,
+  RemoveDomainCommand,
+  VerifyDomainCommand,
+} from './domains.command';
 import { ExpireCommand, InvitationsCommand } from './invitations.command';
 import { MigrateCommand } from './migrate.command';
 import {
@@ -64,6 +72,12 @@ import { TraceCommand } from './trace.command';
     EnableProductCommand,
     DisableProductCommand,
     TraceCommand,
+    DomainsCommand,
+    ListDomainsCommand,
+    AddDomainCommand,
+    VerifyDomainCommand,
+    ApproveDomainCommand,
+    RemoveDomainCommand,
   ],
 })
 export class CliModule {}

@@ -11,6 +11,7 @@ export const CATALOGUE = new Catalogue(
     },
     platform: {
       audit: ['read'],
+      domains: ['read', 'write', 'delete'],
       invitations: ['read', 'write'],
       members: ['read', 'write', 'delete'],
       organizations: ['read', 'write', 'delete', 'manage_users'],

@@ -17,6 +17,9 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
     grants: [
       'abc.dashboard.read',
       'platform.audit.read',
+      'platform.domains.read',
+      'platform.domains.write',
+      'platform.domains.delete',
       'platform.invitations.read',
       'platform.invitations.write',
       'platform.members.read',

@@ -21,6 +21,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/company-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The users of your tenant, as tenant-service shows them to you
+         * @description Needs the permission `platform.members.read` in the tenant.
+         *
+         *     Needs an access token.
+         */
+        get: operations["companyUsers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/email/change": {
         parameters: {
             query?: never;
@@ -430,12 +452,47 @@ export interface components {
             /** @description Whether the account, or its password, came from this invitation. */
             created: boolean;
             /**
+             * @description How the account calls them.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
              * @description Opaque; good once, for its successor.
              * @example 4mTqL0…
              */
             refresh: string;
+            /**
+             * @description Higher with each change of the name.
+             * @example 3
+             */
+            revision: number;
             /** Format: uuid */
             user_id: string;
+        };
+        CompanyUsersPage: {
+            /** @example null */
+            next: string | null;
+            /** @example null */
+            previous: string | null;
+            results: components["schemas"]["CompanyUserView"][];
+        };
+        CompanyUserView: {
+            /**
+             * Format: date-time
+             * @description Since when they are a member.
+             */
+            created_at: string;
+            /** @example jane@example.com */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            /** @example Jane Doe */
+            name: string;
+            /**
+             * @description Key of their role in the tenant.
+             * @example viewer
+             */
+            role: string;
         };
         DeactivateInput: {
             /** @example acme-admin-demo-2026 */
@@ -508,6 +565,22 @@ export interface components {
             refresh: string;
             user: components["schemas"]["AccountView"];
         };
+        MemberAccountInput: {
+            /**
+             * Format: uuid
+             * @description The same one for each repetition of a request.
+             */
+            creation_id: string;
+            /**
+             * Format: email
+             * @example jane@example.com
+             */
+            email: string;
+            /** @example Jane */
+            first_name?: string;
+            /** @example Doe */
+            last_name?: string;
+        };
         PasswordChangeInput: {
             /** @example acme-admin-demo-2026 */
             current_password: string;
@@ -517,7 +590,7 @@ export interface components {
             password_confirm: string;
         };
         /** @enum {string} */
-        ProblemCode: "body_too_large" | "claim_superseded" | "email_taken" | "email_verified_already" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invalid_refresh_token" | "last_superuser" | "link_expired" | "link_not_found" | "link_used" | "not_found" | "rate_limited" | "session_ended" | "superuser_required" | "tenant_access_denied" | "tenant_conflict" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_unavailable" | "username_taken" | "wrong_password";
+        ProblemCode: "account_exists" | "body_too_large" | "claim_superseded" | "email_taken" | "email_verified_already" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invalid_refresh_token" | "last_superuser" | "link_expired" | "link_not_found" | "link_used" | "not_found" | "permission_denied" | "rate_limited" | "session_ended" | "superuser_required" | "tenant_access_denied" | "tenant_conflict" | "tenant_required" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable" | "username_taken" | "wrong_password";
         ProblemView: {
             /**
              * @description For programs: stable, and listed in docs/errors.md.
@@ -755,6 +828,11 @@ export interface components {
             id: string;
             /** @example Jane Doe */
             name: string;
+            /**
+             * @description Higher with each change of these.
+             * @example 3
+             */
+            revision: number;
         };
         UserStateView: {
             /** @example jane@example.com */
@@ -772,6 +850,19 @@ export interface components {
         };
     };
     responses: {
+        /** @description It does not go together with what is there. */
+        account_exists: {
+            headers: {
+                "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code: "account_exists";
+                };
+            };
+        };
         /** @description The body is too large. */
         body_too_large: {
             headers: {
@@ -999,6 +1090,19 @@ export interface components {
                 };
             };
         };
+        /** @description Another service failed to answer. */
+        upstream_failed: {
+            headers: {
+                "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code: "upstream_failed";
+                };
+            };
+        };
         /** @description It does not go together with what is there. */
         username_taken: {
             headers: {
@@ -1117,6 +1221,101 @@ export interface operations {
             };
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
+        };
+    };
+    "companyUsers.list": {
+        parameters: {
+            query?: {
+                /** @description From the `next` or `previous` of another page. */
+                cursor?: string;
+                limit?: number;
+                /** @description Key of a role. */
+                role?: string;
+                /** @description Part of a name or an e-mail address. */
+                search?: string;
+            };
+            header?: {
+                /** @description Id or slug of the tenant. Not needed where the access token names it. */
+                "X-Tenant-ID"?: string;
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *           "email": "jane@example.com",
+                     *           "name": "Jane Doe",
+                     *           "role": "viewer",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyUsersPage"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "invalid_input" | "tenant_required" | "tenant_conflict";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            500: components["responses"]["internal_error"];
+            502: components["responses"]["upstream_failed"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "upstream_unavailable" | "unavailable";
+                    };
+                };
+            };
         };
     };
     "emails.change": {

@@ -483,6 +483,26 @@ export interface paths {
         patch: operations["allTenants.change"];
         trace?: never;
     };
+    "/api/tenants/{id}/domains/{domain_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a domain of a tenant without asking DNS
+         * @description For superusers of the whole system.
+         */
+        post: operations["domainApprovals.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{id}/resume": {
         parameters: {
             query?: never;
@@ -637,6 +657,74 @@ export interface paths {
         get: operations["tenants.current"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the domains of the tenant, newest first
+         * @description Needs the permission `platform.domains.read` in the tenant.
+         */
+        get: operations["domains.list"];
+        put?: never;
+        /**
+         * Add a domain; the answer says which record in DNS proves it
+         * @description Needs the permission `platform.domains.write` in the tenant.
+         */
+        post: operations["domains.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a domain
+         * @description Needs the permission `platform.domains.read` in the tenant.
+         */
+        get: operations["domains.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a domain: within a second it names nobody any more
+         * @description Needs the permission `platform.domains.delete` in the tenant.
+         */
+        delete: operations["domains.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/domains/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for the record in DNS; from then on the domain names the tenant
+         * @description Needs the permission `platform.domains.write` in the tenant.
+         */
+        post: operations["domains.verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -800,7 +888,13 @@ export interface paths {
          */
         get: operations["members.list"];
         put?: never;
-        post?: never;
+        /**
+         * Add somebody who has no account yet
+         * @description Makes the account and the membership, and mails a link to choose a password. Whoever has an account already must be invited.
+         *
+         *     Needs the permission `platform.members.write` in the tenant.
+         */
+        post: operations["members.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -863,6 +957,13 @@ export interface components {
              */
             token: string;
         };
+        AddDomainInput: {
+            /**
+             * @description A name in DNS, without a port; international ones in either spelling.
+             * @example www.acme.example
+             */
+            domain: string;
+        };
         AddFeatureInput: {
             /**
              * @description The last parts: what can be done with it.
@@ -882,6 +983,22 @@ export interface components {
              * @example Contacts
              */
             name?: string;
+        };
+        AddMemberInput: {
+            /**
+             * Format: email
+             * @example jane@example.com
+             */
+            email: string;
+            /** @example Jane */
+            first_name?: string;
+            /** @example Doe */
+            last_name?: string;
+            /**
+             * @description Key of a role; viewer when absent.
+             * @example viewer
+             */
+            role?: string;
         };
         AddOrganizationMemberInput: {
             /**
@@ -1247,6 +1364,43 @@ export interface components {
             /** @example The invitation is declined. */
             detail: string;
         };
+        DomainRecordView: {
+            /** @example _tenantry-challenge.www.acme.example */
+            name: string;
+            /** @enum {string} */
+            type: "TXT";
+            /** @example tenantry-verification=qk3yFZ… */
+            value: string;
+        };
+        DomainsPage: {
+            /** @example null */
+            next: string | null;
+            /** @example null */
+            previous: string | null;
+            results: components["schemas"]["DomainView"][];
+        };
+        DomainView: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description As DNS spells it.
+             * @example www.acme.example
+             */
+            domain: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The record that proves the domain; null once that is done. */
+            record: components["schemas"]["DomainRecordView"] | null;
+            /** @enum {string} */
+            status: "pending" | "verified";
+            /** Format: date-time */
+            verified_at: string | null;
+            /**
+             * @description By the record, or by approval of those who run the system.
+             * @enum {string|null}
+             */
+            verified_by: "dns" | "approval" | null;
+        };
         InvitationsPage: {
             /** @example null */
             next: string | null;
@@ -1439,7 +1593,7 @@ export interface components {
             tenant: components["schemas"]["PreviewTenantView"];
         };
         /** @enum {string} */
-        ProblemCode: "address_not_allowed" | "already_in_organization" | "already_member" | "body_too_large" | "catalogue_full" | "catalogue_key_taken" | "claim_superseded" | "declared_in_code" | "idempotency_in_flight" | "idempotency_key_reused" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invitation_expired" | "invitation_in_progress" | "invitation_not_found" | "invitation_not_pending" | "invitation_pending" | "last_organization_owner" | "last_owner" | "not_found" | "organization_name_taken" | "permission_denied" | "product_required" | "rate_limited" | "role_beyond_yours" | "role_in_use" | "role_key_taken" | "seats_exhausted" | "slug_taken" | "superuser_required" | "system_role" | "tenant_access_denied" | "tenant_conflict" | "tenant_in_deletion" | "tenant_required" | "too_many_roles" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable";
+        ProblemCode: "account_exists" | "address_not_allowed" | "already_in_organization" | "already_member" | "body_too_large" | "catalogue_full" | "catalogue_key_taken" | "claim_superseded" | "declared_in_code" | "dns_unavailable" | "domain_already_added" | "domain_not_verified" | "domain_taken" | "idempotency_in_flight" | "idempotency_key_reused" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invitation_expired" | "invitation_in_progress" | "invitation_not_found" | "invitation_not_pending" | "invitation_pending" | "last_organization_owner" | "last_owner" | "not_found" | "organization_name_taken" | "permission_denied" | "product_required" | "rate_limited" | "role_beyond_yours" | "role_in_use" | "role_key_taken" | "seats_exhausted" | "slug_taken" | "superuser_required" | "system_role" | "tenant_access_denied" | "tenant_conflict" | "tenant_in_deletion" | "tenant_required" | "too_many_domains" | "too_many_roles" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable";
         ProblemView: {
             /**
              * @description For programs: stable, and listed in docs/errors.md.
@@ -1681,6 +1835,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"] & {
                     /** @enum {string} */
                     code: "declared_in_code";
+                };
+            };
+        };
+        /** @description It does not go together with what is there. */
+        domain_taken: {
+            headers: {
+                "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code: "domain_taken";
                 };
             };
         };
@@ -4578,6 +4745,60 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    "domainApprovals.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                domain_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "domain": "www.acme.example",
+                     *       "status": "pending",
+                     *       "record": {
+                     *         "name": "_tenantry-challenge.www.acme.example",
+                     *         "type": "TXT",
+                     *         "value": "tenantry-verification=qk3yFZ…"
+                     *       },
+                     *       "verified_by": "dns",
+                     *       "verified_at": "2026-01-31T12:00:00.000Z",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            400: components["responses"]["invalid_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["domain_taken"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     "allTenants.resume": {
         parameters: {
             query?: never;
@@ -5154,6 +5375,450 @@ export interface operations {
             403: components["responses"]["tenant_access_denied"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
+        };
+    };
+    "domains.list": {
+        parameters: {
+            query?: {
+                /** @description From the `next` or `previous` of another page. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *           "domain": "www.acme.example",
+                     *           "status": "pending",
+                     *           "record": {
+                     *             "name": "_tenantry-challenge.www.acme.example",
+                     *             "type": "TXT",
+                     *             "value": "tenantry-verification=qk3yFZ…"
+                     *           },
+                     *           "verified_by": "dns",
+                     *           "verified_at": "2026-01-31T12:00:00.000Z",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainsPage"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict" | "invalid_input";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "domains.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key within 24 hours, the request is answered with its first answer.
+                 * @example 0192f0c1-4ad6-7f57-9a2e-8f1f6f0d3a10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "domain": "www.acme.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddDomainInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "domain": "www.acme.example",
+                     *       "status": "pending",
+                     *       "record": {
+                     *         "name": "_tenantry-challenge.www.acme.example",
+                     *         "type": "TXT",
+                     *         "value": "tenantry-verification=qk3yFZ…"
+                     *       },
+                     *       "verified_by": "dns",
+                     *       "verified_at": "2026-01-31T12:00:00.000Z",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict" | "invalid_json" | "invalid_input" | "invalid_idempotency_key";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            /** @description It does not go together with what is there. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_flight" | "domain_already_added" | "too_many_domains";
+                    };
+                };
+            };
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "domains.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "domain": "www.acme.example",
+                     *       "status": "pending",
+                     *       "record": {
+                     *         "name": "_tenantry-challenge.www.acme.example",
+                     *         "type": "TXT",
+                     *         "value": "tenantry-verification=qk3yFZ…"
+                     *       },
+                     *       "verified_by": "dns",
+                     *       "verified_at": "2026-01-31T12:00:00.000Z",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "domains.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict" | "invalid_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "domains.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "domain": "www.acme.example",
+                     *       "status": "pending",
+                     *       "record": {
+                     *         "name": "_tenantry-challenge.www.acme.example",
+                     *         "type": "TXT",
+                     *         "value": "tenantry-verification=qk3yFZ…"
+                     *       },
+                     *       "verified_by": "dns",
+                     *       "verified_at": "2026-01-31T12:00:00.000Z",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict" | "invalid_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            /** @description It does not go together with what is there. */
+            409: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "domain_not_verified" | "domain_taken";
+                    };
+                };
+            };
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "dns_unavailable" | "unavailable";
+                    };
+                };
+            };
         };
     };
     "tenants.mine": {
@@ -6188,6 +6853,125 @@ export interface operations {
             };
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
+        };
+    };
+    "members.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key within 24 hours, the request is answered with its first answer.
+                 * @example 0192f0c1-4ad6-7f57-9a2e-8f1f6f0d3a10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "jane@example.com",
+                 *       "first_name": "Jane",
+                 *       "last_name": "Doe",
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddMemberInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "email": "jane@example.com",
+                     *       "name": "Jane",
+                     *       "role": "viewer",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict" | "invalid_json" | "invalid_input" | "invalid_idempotency_key";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied" | "role_beyond_yours";
+                    };
+                };
+            };
+            /** @description It does not go together with what is there. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "idempotency_in_flight" | "account_exists" | "already_member" | "invitation_pending" | "seats_exhausted" | "address_not_allowed";
+                    };
+                };
+            };
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            500: components["responses"]["internal_error"];
+            502: components["responses"]["upstream_failed"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "upstream_unavailable" | "unavailable";
+                    };
+                };
+            };
         };
     };
     "members.get": {
