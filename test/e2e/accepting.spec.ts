@@ -185,8 +185,10 @@ describe('Accepting with an account whose address was never verified', () => {
     const refreshed = await world.anonymous('auth').post('/api/auth/token/refresh', { refresh });
     expect(refreshed).toMatchObject({ status: 401, body: { code: 'session_ended' } });
     expect((await world.atAuth(squatter).get('/api/auth/profile')).status).toBe(401);
-    // The squatter's access token lives on for minutes, and must not open the tenant.
-    expect((await world.as(squatter, tenant).get('/api/dashboard')).status).toBe(403);
+    // Until tenant-service hears that the session has ended (401), the token is known to be older
+    // than the membership (403).
+    const kept = await world.as(squatter, tenant).get('/api/dashboard');
+    expect([401, 403]).toContain(kept.status);
     const theirs = world
       .anonymous()
       .with({ authorization: `Bearer ${String(accepted.body['access'])}` });
