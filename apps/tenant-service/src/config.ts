@@ -38,6 +38,8 @@ export class TenantServiceConfig {
   @Whole(1, 100) MAIL_CONCURRENCY: number = 10;
 
   @Setting() INVITATION_EXPIRY_CRON: string = '*/10 * * * *';
+  @Whole(0, 365) TENANT_DELETION_GRACE_DAYS: number = 30;
+  @Setting() TENANT_PURGE_CRON: string = '*/10 * * * *';
   @Whole(1, 1_000_000) INVITATIONS_PER_HOUR: number = 1_000;
   @Whole(1, 1_000_000) INVITATION_MAILS_PER_RECIPIENT_PER_HOUR: number = 10;
   @Whole(1, 1_000_000) INVITATION_TOKEN_FAILURES_PER_IP: number = 30;

@@ -12,6 +12,7 @@ import { EventsProcessor } from './events/events.processor';
 import { InvitationsWorkerModule } from './invitations/invitations-worker.module';
 import { MembersWorkerModule } from './members/members-worker.module';
 import { serviceModules } from './service-modules';
+import { TenantsWorkerModule } from './tenants/tenants-worker.module';
 
 /** The service as a worker: the same feature modules, with processors and schedules. */
 @Module({})
@@ -35,6 +36,7 @@ export class WorkerModule {
           expiryCron: config.INVITATION_EXPIRY_CRON,
         }),
         MembersWorkerModule,
+        TenantsWorkerModule.forRoot({ purgeCron: config.TENANT_PURGE_CRON }),
       ],
       providers: [EventsProcessor],
     };

@@ -1,4 +1,4 @@
-export { createTenantTable, dropTenantTable } from './tenant-table';
+export { createTenantTable, dropTenantTable, keepPurgedEmpty } from './tenant-table';
 export type { TenantTable } from './tenant-table';
 export { inTenant } from './in-tenant';
 export { TenantDirectory } from './tenant-directory';

@@ -41,7 +41,24 @@ export async function createTenantTable(runner: QueryRunner, table: TenantTable)
   await runner.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
   await runner.query(`CREATE POLICY tenant_wall ON ${name} USING (${wall}) WITH CHECK (${wall})`);
   await auditTable(runner, { table: name, key, hidden });
+  if (!tenants && (await purgesTenants(runner))) await keepPurgedEmpty(runner, name);
   await runner.query(`GRANT ${grants} ON ${name} TO ${role}`);
+}
+
+/** From now on nothing is added to the table for a tenant that is being purged, or was. */
+export async function keepPurgedEmpty(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(
+    `CREATE TRIGGER keep_purged_empty AFTER INSERT ON ${table}
+       FOR EACH STATEMENT EXECUTE FUNCTION keep_purged_empty()`,
+  );
+}
+
+/** Tables older than the function got their trigger from the migration that made it. */
+async function purgesTenants(runner: QueryRunner): Promise<boolean> {
+  const [row] = (await runner.query(
+    `SELECT to_regprocedure('keep_purged_empty()') IS NOT NULL AS known`,
+  )) as [{ known: boolean }];
+  return row.known;
 }
 
 export async function dropTenantTable(runner: QueryRunner, name: string): Promise<void> {

@@ -20,6 +20,8 @@ export interface RawCall {
 /** A request that says exactly what it is told to say. */
 export function rawCall(baseUrl: string, call: RawCall): Promise<RawAnswer> {
   const sent = opened(baseUrl, call);
+  // Else Node sends a body with DELETE and doesn't say how long it is.
+  if (call.body !== undefined) sent.useChunkedEncodingByDefault = true;
   const answer = answerTo(sent);
   sent.end(call.body);
   return answer;

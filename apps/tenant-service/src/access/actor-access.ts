@@ -62,11 +62,12 @@ export class ActorAccess implements PermissionReader {
   /**
    * The standing of whoever runs the machine, for commands in a tenant: above its roles, and not
    * kept out while it is suspended. No request has it.
-   * @throws TenantAccessDenied when there is no such tenant
+   * @throws TenantAccessDenied when there is no such tenant, or nothing is left of it
    */
   async operator(): Promise<Standing> {
     const access = await this.accesses.of(currentTenantId());
-    if (!access) throw new TenantAccessDenied();
+    if (!access || ['purging', 'deleted'].includes(access.tenant.status))
+      throw new TenantAccessDenied();
     return { access, role: OPERATOR, grants: ['*'], keys: access.everyKey };
   }
 

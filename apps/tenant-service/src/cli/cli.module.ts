@@ -36,6 +36,11 @@ import {
   RolesCommand,
 } from './roles.command';
 import { SeedCommand } from './seed.command';
+import {
+  DeleteTenantCommand,
+  PurgeTenantsCommand,
+  RestoreTenantCommand,
+} from './tenant-deletion.commands';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 import { CreateTenantCommand, TenantCommand } from './tenant.command';
 import { TraceCommand } from './trace.command';
@@ -49,6 +54,9 @@ import { TraceCommand } from './trace.command';
     CreateTenantCommand,
     SuspendTenantCommand,
     ResumeTenantCommand,
+    DeleteTenantCommand,
+    RestoreTenantCommand,
+    PurgeTenantsCommand,
     InvitationsCommand,
     ExpireCommand,
     AuditCommand,

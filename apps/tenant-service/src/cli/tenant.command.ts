@@ -4,6 +4,11 @@ import { AccountsClient } from '../accounts/accounts-client';
 import { isSlug } from '../tenants/slug';
 import { TenantsService } from '../tenants/tenants.service';
 import { say, withServices } from './services';
+import {
+  DeleteTenantCommand,
+  PurgeTenantsCommand,
+  RestoreTenantCommand,
+} from './tenant-deletion.commands';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 
 interface CreateTenantOptions {
@@ -56,7 +61,14 @@ export class CreateTenantCommand extends CommandRunner {
 @Command({
   name: 'tenant',
   description: 'Tenants',
-  subCommands: [CreateTenantCommand, SuspendTenantCommand, ResumeTenantCommand],
+  subCommands: [
+    CreateTenantCommand,
+    SuspendTenantCommand,
+    ResumeTenantCommand,
+    DeleteTenantCommand,
+    RestoreTenantCommand,
+    PurgeTenantsCommand,
+  ],
 })
 export class TenantCommand extends CommandRunner {
   run(): Promise<void> {

@@ -77,7 +77,7 @@ export class InvitationAcceptance {
       await this.assertAllowed(claim);
       const account = await this.claimAccount(claim, password);
       const tenantName = await this.asInvitee(account, () => this.commit(claim, account)).catch(
-        refusingStrangers,
+        refusingNewcomers,
       );
       const { user_id, access, refresh } = account;
       return {
@@ -289,6 +289,8 @@ export class InvitationAcceptance {
   }
 }
 
-function refusingStrangers(error: unknown): never {
-  throw constraintOf(error) === 'address_allowed' ? new AddressNotAllowed() : error;
+function refusingNewcomers(error: unknown): never {
+  if (constraintOf(error) === 'address_allowed') throw new AddressNotAllowed();
+  if (constraintOf(error) === 'tenant_not_purged') throw new TenantAccessDenied();
+  throw error;
 }

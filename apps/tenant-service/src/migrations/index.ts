@@ -14,6 +14,7 @@ import { TenantLife1764000004002 } from './1764000004002-tenant-life';
 import { AllowedAddresses1764000004003 } from './1764000004003-allowed-addresses';
 import { TenantLists1764000004004 } from './1764000004004-tenant-lists';
 import { TenantDomains1764000004005 } from './1764000004005-tenant-domains';
+import { Purge1764000004006 } from './1764000004006-purge';
 import { OrganizationRoles1764000005001 } from './1764000005001-organization-roles';
 import { OrganizationDeletion1764000005002 } from './1764000005002-organization-deletion';
 import { OrganizationKeys1764000005003 } from './1764000005003-organization-keys';
@@ -41,6 +42,7 @@ export const TENANT_SCHEMA: SchemaMigrations = {
     AllowedAddresses1764000004003,
     TenantLists1764000004004,
     TenantDomains1764000004005,
+    Purge1764000004006,
     OrganizationRoles1764000005001,
     OrganizationDeletion1764000005002,
     OrganizationKeys1764000005003,

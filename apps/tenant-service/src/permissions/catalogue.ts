@@ -18,6 +18,7 @@ export const CATALOGUE = new Catalogue(
       products: ['read', 'write'],
       roles: ['read', 'write', 'delete'],
       settings: ['read', 'write'],
+      tenant: ['delete'],
     },
   },
   { abc: 'ABC', platform: 'Platform' },

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SuperuserOnly } from '@app/auth';
 import { Problems } from '@app/errors';
 import { ParseId } from '@app/validation';
+import { TenantDeletion } from './tenant-deletion';
+import { ConfirmDeletionInput } from './tenant-deletion.dto';
 import { TenantLists } from './tenant-lists';
 import { AdministeredTenantsPage, AdministeredTenantView, TenantsQuery } from './tenant-lists.dto';
 import { TenantSettings } from './tenant-settings';
@@ -17,6 +19,7 @@ export class AllTenantsController {
     private readonly lists: TenantLists,
     private readonly settings: TenantSettings,
     private readonly suspension: TenantSuspension,
+    private readonly deletion: TenantDeletion,
   ) {}
 
   @Get()
@@ -71,6 +74,30 @@ export class AllTenantsController {
   @Problems({ 404: ['not_found'], 409: ['tenant_in_deletion'] })
   async resume(@Param('id', ParseId) id: string): Promise<AdministeredTenantView> {
     await this.suspension.resume(id);
+    return this.lists.one(id);
+  }
+
+  @Delete(':id')
+  @SuperuserOnly()
+  @ApiOperation({ summary: 'Deletes a tenant; within its grace it can be restored' })
+  @ApiOkResponse({ type: AdministeredTenantView })
+  @Problems({ 404: ['not_found'], 409: ['slug_mismatch', 'tenant_in_deletion'] })
+  async remove(
+    @Param('id', ParseId) id: string,
+    @Body() { slug }: ConfirmDeletionInput,
+  ): Promise<AdministeredTenantView> {
+    await this.deletion.delete(id, slug);
+    return this.lists.one(id);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @SuperuserOnly()
+  @ApiOperation({ summary: 'Takes a deletion back, within the grace: all is as before' })
+  @ApiOkResponse({ type: AdministeredTenantView })
+  @Problems({ 404: ['not_found'], 409: ['tenant_in_deletion'] })
+  async restore(@Param('id', ParseId) id: string): Promise<AdministeredTenantView> {
+    await this.deletion.restore(id);
     return this.lists.one(id);
   }
 }

@@ -52,6 +52,7 @@ export class MyTenantView {
 
 export class MyTenantsPage extends PageView(MyTenantView) {}
 
+/** A tenant as one of its members sees it, from within. */
 export class CurrentTenantView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'acme' }) slug: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiOkResponse,
@@ -12,6 +12,8 @@ import { MemberOnly, RequirePermission } from '@app/permissions';
 import { RateLimit } from '@app/rate-limits';
 import { PageQuery } from '@app/validation';
 import { SlugAvailability } from './slug-availability';
+import { TenantDeletion } from './tenant-deletion';
+import { ConfirmDeletionInput, DeletedTenantView } from './tenant-deletion.dto';
 import { CurrentTenantView, MyTenantsPage } from './tenant-lists.dto';
 import { TenantLists } from './tenant-lists';
 import { TenantSettings } from './tenant-settings';
@@ -26,6 +28,7 @@ export class TenantsController {
     private readonly tenants: TenantsService,
     private readonly lists: TenantLists,
     private readonly settings: TenantSettings,
+    private readonly deletion: TenantDeletion,
     private readonly slugs: SlugAvailability,
   ) {}
 
@@ -57,6 +60,15 @@ export class TenantsController {
   @ApiOkResponse({ type: CurrentTenantView })
   current(): Promise<CurrentTenantView> {
     return this.lists.current();
+  }
+
+  @Delete('current')
+  @RequirePermission('platform', 'tenant', 'delete')
+  @ApiOperation({ summary: 'Deletes the tenant: shut within a second, emptied after a grace' })
+  @ApiOkResponse({ type: DeletedTenantView })
+  @Problems({ 409: ['slug_mismatch', 'tenant_in_deletion'] })
+  deleteCurrent(@Body() { slug }: ConfirmDeletionInput): Promise<DeletedTenantView> {
+    return this.deletion.deleteCurrent(slug);
   }
 
   @Get('settings')

@@ -20,6 +20,16 @@ export class TenantInDeletion extends DomainError {
   }
 }
 
+/** Whoever deletes a tenant says its short name once more; this was another. */
+export class SlugMismatch extends DomainError {
+  readonly status = 409;
+  readonly code = 'slug_mismatch';
+
+  constructor() {
+    super('To confirm, send the short name of the tenant that is to be deleted.');
+  }
+}
+
 /** The tenant takes people of certain domains only. */
 export class AddressNotAllowed extends DomainError {
   readonly status = 409;

@@ -473,7 +473,11 @@ export interface paths {
         get: operations["allTenants.one"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Deletes a tenant; within its grace it can be restored
+         * @description For superusers of the whole system.
+         */
+        delete: operations["allTenants.remove"];
         options?: never;
         head?: never;
         /**
@@ -497,6 +501,26 @@ export interface paths {
          * @description For superusers of the whole system.
          */
         post: operations["domainApprovals.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a deletion back, within the grace: all is as before
+         * @description For superusers of the whole system.
+         */
+        post: operations["allTenants.restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -657,7 +681,11 @@ export interface paths {
         get: operations["tenants.current"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Deletes the tenant: shut within a second, emptied after a grace
+         * @description Needs the permission `platform.tenant.delete` in the tenant.
+         */
+        delete: operations["tenants.deleteCurrent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1295,6 +1323,13 @@ export interface components {
         ChecksView: {
             results: components["schemas"]["CheckResultView"][];
         };
+        ConfirmDeletionInput: {
+            /**
+             * @description The tenant's own short name, to confirm.
+             * @example acme
+             */
+            slug: string;
+        };
         CreateOrganizationInput: {
             /** @example Sales */
             name: string;
@@ -1349,6 +1384,23 @@ export interface components {
             role: string;
             /** Format: uuid */
             tenant_id: string;
+        };
+        DeletedTenantView: {
+            /** Format: date-time */
+            deleted_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @example Acme Corp */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it is emptied; until then whoever runs the system can restore it.
+             */
+            purge_at: string;
+            /** @example acme */
+            slug: string;
+            /** @enum {string} */
+            status: "active" | "suspended" | "deleting" | "purging" | "deleted";
         };
         DeliveryView: {
             /** @example 1 */
@@ -1593,7 +1645,7 @@ export interface components {
             tenant: components["schemas"]["PreviewTenantView"];
         };
         /** @enum {string} */
-        ProblemCode: "account_exists" | "address_not_allowed" | "already_in_organization" | "already_member" | "body_too_large" | "catalogue_full" | "catalogue_key_taken" | "claim_superseded" | "declared_in_code" | "dns_unavailable" | "domain_already_added" | "domain_not_verified" | "domain_taken" | "idempotency_in_flight" | "idempotency_key_reused" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invitation_expired" | "invitation_in_progress" | "invitation_not_found" | "invitation_not_pending" | "invitation_pending" | "last_organization_owner" | "last_owner" | "not_found" | "organization_name_taken" | "permission_denied" | "product_required" | "rate_limited" | "role_beyond_yours" | "role_in_use" | "role_key_taken" | "seats_exhausted" | "slug_taken" | "superuser_required" | "system_role" | "tenant_access_denied" | "tenant_conflict" | "tenant_in_deletion" | "tenant_required" | "too_many_domains" | "too_many_roles" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable";
+        ProblemCode: "account_exists" | "address_not_allowed" | "already_in_organization" | "already_member" | "body_too_large" | "catalogue_full" | "catalogue_key_taken" | "claim_superseded" | "declared_in_code" | "dns_unavailable" | "domain_already_added" | "domain_not_verified" | "domain_taken" | "idempotency_in_flight" | "idempotency_key_reused" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invitation_expired" | "invitation_in_progress" | "invitation_not_found" | "invitation_not_pending" | "invitation_pending" | "last_organization_owner" | "last_owner" | "not_found" | "organization_name_taken" | "permission_denied" | "product_required" | "rate_limited" | "role_beyond_yours" | "role_in_use" | "role_key_taken" | "seats_exhausted" | "slug_mismatch" | "slug_taken" | "superuser_required" | "system_role" | "tenant_access_denied" | "tenant_conflict" | "tenant_in_deletion" | "tenant_required" | "too_many_domains" | "too_many_roles" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable";
         ProblemView: {
             /**
              * @description For programs: stable, and listed in docs/errors.md.
@@ -4672,6 +4724,91 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    "allTenants.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmDeletionInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "slug": "acme",
+                     *       "name": "Acme Corp",
+                     *       "status": "active",
+                     *       "seat_limit": null,
+                     *       "suspension_reason": "Unpaid since spring",
+                     *       "suspended_at": "2026-01-31T12:00:00.000Z",
+                     *       "purge_at": "2026-01-31T12:00:00.000Z",
+                     *       "deleted_at": "2026-01-31T12:00:00.000Z",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdministeredTenantView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "invalid_json" | "invalid_input";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
+            /** @description It does not go together with what is there. */
+            409: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "slug_mismatch" | "tenant_in_deletion";
+                    };
+                };
+            };
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     "allTenants.change": {
         parameters: {
             query?: never;
@@ -4793,6 +4930,58 @@ export interface operations {
             403: components["responses"]["superuser_required"];
             404: components["responses"]["not_found"];
             409: components["responses"]["domain_taken"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "allTenants.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "slug": "acme",
+                     *       "name": "Acme Corp",
+                     *       "status": "active",
+                     *       "seat_limit": null,
+                     *       "suspension_reason": "Unpaid since spring",
+                     *       "suspended_at": "2026-01-31T12:00:00.000Z",
+                     *       "purge_at": "2026-01-31T12:00:00.000Z",
+                     *       "deleted_at": "2026-01-31T12:00:00.000Z",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdministeredTenantView"];
+                };
+            };
+            400: components["responses"]["invalid_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["tenant_in_deletion"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             500: components["responses"]["internal_error"];
@@ -5373,6 +5562,101 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["tenant_access_denied"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "tenants.deleteCurrent": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Id or slug of the tenant. Not needed where the host or the access token names it.
+                 * @example acme
+                 */
+                "X-Tenant-ID"?: components["parameters"]["X-Tenant-ID"];
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmDeletionInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "slug": "acme",
+                     *       "name": "Acme Corp",
+                     *       "status": "active",
+                     *       "deleted_at": "2026-01-31T12:00:00.000Z",
+                     *       "purge_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletedTenantView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_required" | "tenant_conflict" | "invalid_json" | "invalid_input";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "tenant_access_denied" | "permission_denied";
+                    };
+                };
+            };
+            /** @description It does not go together with what is there. */
+            409: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "slug_mismatch" | "tenant_in_deletion";
+                    };
+                };
+            };
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };
