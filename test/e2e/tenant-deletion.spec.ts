@@ -1,4 +1,5 @@
 import {
+  aFreePort,
   eventually,
   mailsTo,
   World,
@@ -9,7 +10,7 @@ import {
   type TestProcess,
   type TestTenant,
 } from '@app/testing';
-import { aFreePort, anOwnSystem, oneMore } from './support-invitations/own-system';
+import { anOwnSystem, oneMore } from './support-invitations/own-system';
 import { inTenantAs } from './support/in-tenant';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -3,7 +3,7 @@ export { JobQueue } from './job-queue';
 export type { JobRequest } from './job-queue';
 export { ContextProcessor, WORKER_SETTINGS } from './context-processor';
 export type { Envelope } from './envelope';
-export { slotAt } from './slot';
+export type { SlotJob } from './slot-schedule';
 export { migrateQueue } from './queue-schema';
 export { Processor } from '@nestjs/bullmq';
 export { UnrecoverableError } from 'bullmq';

@@ -1,5 +1,6 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
-import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { Clock } from '@app/clock';
 import { Database } from '@app/database';
 import {
   createPostgresBackend,
@@ -9,8 +10,9 @@ import {
 } from 'bullmq';
 import { Pool } from 'pg';
 import type { Envelope } from './envelope';
-import type { JobQueue } from './job-queue';
+import { JobQueue } from './job-queue';
 import { QueueProbe } from './queue-probe';
+import { SlotSchedule, type SlotJob } from './slot-schedule';
 import { TransactionalPool } from './transactional-pool';
 
 export interface QueuesOptions {
@@ -55,6 +57,21 @@ function poolOf({ url, applicationName }: QueuesOptions, max: number): Pool {
   });
 }
 
+/** How to get a value from what is injectable. */
+type FactoryOf<T> = Pick<FactoryProvider<T>, 'inject' | 'useFactory'>;
+
+/** Unheard, BullMQ prints the whole connection to stderr whenever the database goes away. */
+function heard<AQueue extends Queue<Envelope<object>, unknown>>(
+  name: string,
+  queue: AQueue,
+): AQueue {
+  const logger = new Logger(QueuesModule.name);
+  queue.on('error', (error) =>
+    logger.warn({ err: error, queue: name }, 'The queue reported an error'),
+  );
+  return queue;
+}
+
 /** BullMQ on PostgreSQL. */
 @Global()
 @Module({})
@@ -71,6 +88,24 @@ export class QueuesModule {
             connection: pool as unknown as ConnectionOptions,
           }),
         }),
+      ],
+    };
+  }
+
+  /** In a worker: a job of that name in a queue of that name, at each slot of a schedule. */
+  static schedule(name: string, cron: FactoryOf<string>): DynamicModule {
+    const cronOfSchedule = Symbol(name);
+    return {
+      module: QueuesModule,
+      imports: [BullModule.registerQueue({ name })],
+      providers: [
+        { provide: cronOfSchedule, ...cron },
+        {
+          provide: `schedule of ${name}`,
+          inject: [getQueueToken(name), cronOfSchedule, Clock],
+          useFactory: (queue: Queue<Envelope<SlotJob>, unknown>, when: string, clock: Clock) =>
+            new SlotSchedule(name, new JobQueue(heard(name, queue)), when, clock),
+        },
       ],
     };
   }
@@ -95,17 +130,10 @@ export class QueuesModule {
     name: string,
     queueClass: new (queue: Queue<Envelope<Payload>, unknown>) => JobQueue<Payload>,
   ): DynamicModule {
-    const logger = new Logger(queueClass.name);
     const provider = {
       provide: queueClass,
       inject: [getQueueToken(name)],
-      useFactory: (queue: Queue<Envelope<Payload>, unknown>) => {
-        // Unheard, BullMQ prints the whole connection to stderr whenever the database goes away.
-        queue.on('error', (error) =>
-          logger.warn({ err: error, queue: name }, 'The queue reported an error'),
-        );
-        return new queueClass(queue);
-      },
+      useFactory: (queue: Queue<Envelope<Payload>, unknown>) => new queueClass(heard(name, queue)),
     };
     return {
       module: QueuesModule,

@@ -1,9 +1,10 @@
-import { ContextProcessor, Processor, WORKER_SETTINGS } from '@app/queues';
+import { ContextProcessor, Processor, WORKER_SETTINGS, type SlotJob } from '@app/queues';
 import { AccountMailPurge } from './account-mail-purge';
-import { ACCOUNT_MAIL_PURGE_QUEUE, type AccountMailPurgeJob } from './account-mail-purge.queue';
 
-@Processor(ACCOUNT_MAIL_PURGE_QUEUE, { ...WORKER_SETTINGS, concurrency: 1 })
-export class AccountMailPurgeProcessor extends ContextProcessor<AccountMailPurgeJob> {
+export const ACCOUNT_MAIL_PURGE = 'account-mail-purge';
+
+@Processor(ACCOUNT_MAIL_PURGE, { ...WORKER_SETTINGS, concurrency: 1 })
+export class AccountMailPurgeProcessor extends ContextProcessor<SlotJob> {
   constructor(private readonly mails: AccountMailPurge) {
     super();
   }

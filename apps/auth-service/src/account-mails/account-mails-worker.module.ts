@@ -5,9 +5,7 @@ import { AuthServiceConfig } from '../config';
 import { AccountMailDelivery } from './account-mail-delivery';
 import { AccountMailDrafts, LINK_SEALER } from './account-mail-draft';
 import { AccountMailPurge } from './account-mail-purge';
-import { AccountMailPurgeProcessor } from './account-mail-purge.processor';
-import { ACCOUNT_MAIL_PURGE_QUEUE, AccountMailPurgeQueue } from './account-mail-purge.queue';
-import { AccountMailPurgeSchedule } from './account-mail-purge.schedule';
+import { ACCOUNT_MAIL_PURGE, AccountMailPurgeProcessor } from './account-mail-purge.processor';
 import { AccountMailProcessor } from './account-mail.processor';
 import { AccountMailsModule } from './account-mails.module';
 
@@ -15,7 +13,10 @@ import { AccountMailsModule } from './account-mails.module';
 @Module({
   imports: [
     AccountMailsModule,
-    QueuesModule.queue(ACCOUNT_MAIL_PURGE_QUEUE, AccountMailPurgeQueue),
+    QueuesModule.schedule(ACCOUNT_MAIL_PURGE, {
+      inject: [AuthServiceConfig],
+      useFactory: (config: AuthServiceConfig) => config.ACCOUNT_MAIL_PURGE_CRON,
+    }),
   ],
   providers: [
     AccountMailDelivery,
@@ -23,7 +24,6 @@ import { AccountMailsModule } from './account-mails.module';
     AccountMailProcessor,
     AccountMailPurge,
     AccountMailPurgeProcessor,
-    AccountMailPurgeSchedule,
     {
       provide: LINK_SEALER,
       inject: [AuthServiceConfig],

@@ -1,10 +1,11 @@
-import { ContextProcessor, Processor, WORKER_SETTINGS } from '@app/queues';
+import { ContextProcessor, Processor, WORKER_SETTINGS, type SlotJob } from '@app/queues';
 import { Purge, type Purged } from './purge';
 import { KeyRotation } from './key-rotation';
-import { UPKEEP_QUEUE, type UpkeepJob } from './upkeep.queue';
 
-@Processor(UPKEEP_QUEUE, { ...WORKER_SETTINGS, concurrency: 1 })
-export class UpkeepProcessor extends ContextProcessor<UpkeepJob> {
+export const UPKEEP = 'auth-upkeep';
+
+@Processor(UPKEEP, { ...WORKER_SETTINGS, concurrency: 1 })
+export class UpkeepProcessor extends ContextProcessor<SlotJob> {
   constructor(
     private readonly rotation: KeyRotation,
     private readonly purge: Purge,

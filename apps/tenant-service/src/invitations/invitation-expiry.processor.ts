@@ -1,9 +1,10 @@
-import { ContextProcessor, Processor, WORKER_SETTINGS } from '@app/queues';
+import { ContextProcessor, Processor, WORKER_SETTINGS, type SlotJob } from '@app/queues';
 import { InvitationExpiry } from './invitation-expiry';
-import { INVITATION_EXPIRY_QUEUE, type InvitationExpiryJob } from './invitation-expiry.queue';
 
-@Processor(INVITATION_EXPIRY_QUEUE, { ...WORKER_SETTINGS, concurrency: 1 })
-export class InvitationExpiryProcessor extends ContextProcessor<InvitationExpiryJob> {
+export const INVITATION_EXPIRY = 'invitation-expiry';
+
+@Processor(INVITATION_EXPIRY, { ...WORKER_SETTINGS, concurrency: 1 })
+export class InvitationExpiryProcessor extends ContextProcessor<SlotJob> {
   constructor(private readonly expiry: InvitationExpiry) {
     super();
   }

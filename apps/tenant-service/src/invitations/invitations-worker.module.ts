@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { QueuesModule } from '@app/queues';
 import { APP_BASE_URL, InvitationDelivery } from './invitation-delivery';
-import { InvitationExpiryProcessor } from './invitation-expiry.processor';
-import { INVITATION_EXPIRY_CRON, InvitationExpirySchedule } from './invitation-expiry.schedule';
+import { INVITATION_EXPIRY, InvitationExpiryProcessor } from './invitation-expiry.processor';
 import { InvitationMailProcessor, MAIL_CONCURRENCY } from './invitation-mail.processor';
 
 export interface InvitationsWorkerOptions {
@@ -17,14 +17,13 @@ export class InvitationsWorkerModule {
   static forRoot(options: InvitationsWorkerOptions): DynamicModule {
     return {
       module: InvitationsWorkerModule,
+      imports: [QueuesModule.schedule(INVITATION_EXPIRY, { useFactory: () => options.expiryCron })],
       providers: [
         InvitationDelivery,
         InvitationMailProcessor,
         InvitationExpiryProcessor,
-        InvitationExpirySchedule,
         { provide: APP_BASE_URL, useValue: options.appBaseUrl.replace(/\/+$/, '') },
         { provide: MAIL_CONCURRENCY, useValue: options.mailConcurrency },
-        { provide: INVITATION_EXPIRY_CRON, useValue: options.expiryCron },
       ],
     };
   }

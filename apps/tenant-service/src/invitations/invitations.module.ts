@@ -6,7 +6,6 @@ import { OrganizationsModule } from '../organizations/organizations.module';
 import { InvitationAcceptance } from './invitation-acceptance';
 import { InvitationBulk } from './invitation-bulk';
 import { InvitationExpiry } from './invitation-expiry';
-import { INVITATION_EXPIRY_QUEUE, InvitationExpiryQueue } from './invitation-expiry.queue';
 import {
   INVITATION_LIMIT_SETTINGS,
   InvitationLimits,
@@ -27,10 +26,7 @@ export interface InvitationsOptions {
 @Module({})
 export class InvitationsModule {
   static forRoot({ secretsKey, limits }: InvitationsOptions): DynamicModule {
-    const queues = [
-      QueuesModule.queue(INVITATION_MAIL_QUEUE, InvitationMailQueue),
-      QueuesModule.queue(INVITATION_EXPIRY_QUEUE, InvitationExpiryQueue),
-    ];
+    const queues = [QueuesModule.queue(INVITATION_MAIL_QUEUE, InvitationMailQueue)];
     return {
       module: InvitationsModule,
       imports: [OrganizationsModule, ...queues],

@@ -1,9 +1,10 @@
-import { ContextProcessor, Processor, WORKER_SETTINGS } from '@app/queues';
+import { ContextProcessor, Processor, WORKER_SETTINGS, type SlotJob } from '@app/queues';
 import { TenantPurge } from './tenant-purge';
-import { TENANT_PURGE_QUEUE, type TenantPurgeJob } from './tenant-purge.queue';
 
-@Processor(TENANT_PURGE_QUEUE, { ...WORKER_SETTINGS, concurrency: 1 })
-export class TenantPurgeProcessor extends ContextProcessor<TenantPurgeJob> {
+export const TENANT_PURGE = 'tenant-purge';
+
+@Processor(TENANT_PURGE, { ...WORKER_SETTINGS, concurrency: 1 })
+export class TenantPurgeProcessor extends ContextProcessor<SlotJob> {
   constructor(private readonly purge: TenantPurge) {
     super();
   }

@@ -1,8 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { QueuesModule } from '@app/queues';
-import { TenantPurgeProcessor } from './tenant-purge.processor';
-import { TENANT_PURGE_QUEUE, TenantPurgeQueue } from './tenant-purge.queue';
-import { TENANT_PURGE_CRON, TenantPurgeSchedule } from './tenant-purge.schedule';
+import { TENANT_PURGE, TenantPurgeProcessor } from './tenant-purge.processor';
 import { TenantsModule } from './tenants.module';
 
 export interface TenantsWorkerOptions {
@@ -15,12 +13,11 @@ export class TenantsWorkerModule {
   static forRoot({ purgeCron }: TenantsWorkerOptions): DynamicModule {
     return {
       module: TenantsWorkerModule,
-      imports: [TenantsModule, QueuesModule.queue(TENANT_PURGE_QUEUE, TenantPurgeQueue)],
-      providers: [
-        TenantPurgeProcessor,
-        TenantPurgeSchedule,
-        { provide: TENANT_PURGE_CRON, useValue: purgeCron },
+      imports: [
+        TenantsModule,
+        QueuesModule.schedule(TENANT_PURGE, { useFactory: () => purgeCron }),
       ],
+      providers: [TenantPurgeProcessor],
     };
   }
 }
