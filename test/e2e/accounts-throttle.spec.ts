@@ -1,6 +1,6 @@
-import { Client, TestProcess, World, type Answer, type System } from '@app/testing';
+import { aFreePort, Client, TestProcess, World, type Answer, type System } from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
-import { aFreePort, anOwnSystem } from './support-invitations/own-system';
+import { anOwnSystem } from './support-invitations/own-system';
 
 const WRONG = 'silver-harbor-walnut-26';
 

@@ -1,4 +1,5 @@
 import {
+  aFreePort,
   Client,
   eventually,
   sharedSystem,
@@ -6,7 +7,7 @@ import {
   type System,
   type TestProcess,
 } from '@app/testing';
-import { aFreePort, anOwnSystem, oneMore } from './support-invitations/own-system';
+import { anOwnSystem, oneMore } from './support-invitations/own-system';
 
 describe('C8: the probes of every process', () => {
   let system: System;

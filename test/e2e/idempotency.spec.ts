@@ -1,4 +1,5 @@
 import {
+  aFreePort,
   Client,
   eventually,
   World,
@@ -18,7 +19,7 @@ import {
 import { asSuperuser } from './support-invitations/database';
 import { findIn, secretsInTables } from './support-invitations/haystack';
 import { atOnce, tally } from './support-invitations/outcomes';
-import { aFreePort, anOwnSystem, oneMore } from './support-invitations/own-system';
+import { anOwnSystem, oneMore } from './support-invitations/own-system';
 
 const ORGANIZATIONS = '/api/tenants/organizations';
 

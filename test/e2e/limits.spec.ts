@@ -1,8 +1,8 @@
-import { Client, World, type Answer, type System, type TestProcess } from '@app/testing';
+import { aFreePort, Client, World, type Answer, type System, type TestProcess } from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
 import { aFurtherInvitation } from './support-invitations/further-invitation';
 import { atOnce, tally } from './support-invitations/outcomes';
-import { aFreePort, anOwnSystem, oneMore } from './support-invitations/own-system';
+import { anOwnSystem, oneMore } from './support-invitations/own-system';
 
 const PASSWORD = 'plum-lantern-orbit-47';
 const WRONG = 'silver-harbor-walnut-26';

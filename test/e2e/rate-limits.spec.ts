@@ -1,4 +1,5 @@
 import {
+  aFreePort,
   Client,
   eventually,
   World,
@@ -9,7 +10,7 @@ import {
 } from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
 import { atOnce, tally } from './support-invitations/outcomes';
-import { aFreePort, anOwnSystem, oneMore } from './support-invitations/own-system';
+import { anOwnSystem, oneMore } from './support-invitations/own-system';
 
 const ORGANIZATIONS = '/api/tenants/organizations';
 const HOUR = 3_600;

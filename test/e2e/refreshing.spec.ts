@@ -1,7 +1,15 @@
-import { Client, TestProcess, World, type Answer, type Person, type System } from '@app/testing';
+import {
+  aFreePort,
+  Client,
+  TestProcess,
+  World,
+  type Answer,
+  type Person,
+  type System,
+} from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
 import { claimsOf } from './support-invitations/forged-tokens';
-import { aFreePort, anOwnSystem } from './support-invitations/own-system';
+import { anOwnSystem } from './support-invitations/own-system';
 
 /** A family as it should be: what is left of it when it is written down. */
 interface Family {

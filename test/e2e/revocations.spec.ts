@@ -1,4 +1,5 @@
 import {
+  aFreePort,
   Client,
   eventually,
   type Answer,
@@ -11,7 +12,7 @@ import {
 import { Client as PgClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asSuperuser } from './support-invitations/database';
-import { aFreePort, anOwnSystem, oneMore } from './support-invitations/own-system';
+import { anOwnSystem, oneMore } from './support-invitations/own-system';
 import { serviceCredential } from './support-invitations/service-calls';
 
 const WITHIN_MS = 1_000;

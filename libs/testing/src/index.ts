@@ -15,3 +15,4 @@ export type { System, SystemOptions } from './system';
 export { sharedSystem } from './shared-system';
 export { sqlAs } from './sql';
 export { TestProcess } from './child';
+export { aFreePort } from './free-port';

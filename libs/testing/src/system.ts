@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { openCluster, type Cluster } from './cluster';
 import { TestProcess } from './child';
+import { aFreePort } from './free-port';
 import { sqlAs } from './sql';
 
 const run = promisify(execFile);
@@ -105,7 +105,7 @@ async function addressesFor(
   mailbox: { httpPort: number; smtpPort: number },
   overrides: Record<string, string>,
 ): Promise<SystemAddresses> {
-  const [authPort, tenantPort] = [await freePort(), await freePort()];
+  const [authPort, tenantPort] = [await aFreePort(), await aFreePort()];
   const authUrl = `http://${HOST}:${authPort}`;
   const tenantUrl = `http://${HOST}:${tenantPort}`;
   const admin = new URL(cluster.adminUrl);
@@ -159,14 +159,6 @@ async function addressesFor(
       ...overrides,
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, HOST);
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function dropDatabase(adminUrl: string): Promise<void> {

@@ -5,7 +5,6 @@ import {
   type SystemOptions,
   TestProcess,
 } from '@app/testing';
-import { createServer, type AddressInfo } from 'node:net';
 
 /**
  * A system with settings, processes and a database of its own, on the cluster of the shared one:
@@ -37,12 +36,4 @@ export function oneMore(
       ...overrides,
     },
   );
-}
-
-export async function aFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
