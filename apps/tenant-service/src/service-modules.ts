@@ -22,6 +22,7 @@ import { TENANT_SCHEMA } from './migrations';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { PermissionsModule } from './permissions/permissions.module';
 import { SignInModule } from './sign-in/sign-in.module';
+import { TenantExportModule } from './tenant-export/tenant-export.module';
 import { TenantsModule } from './tenants/tenants.module';
 
 /** The configuration, injectable everywhere by its class. */
@@ -75,6 +76,7 @@ export function serviceModules(
     EventsModule,
     TenantsModule,
     DomainsModule,
+    TenantExportModule,
     SignInModule,
     MembersModule,
     OrganizationsModule,

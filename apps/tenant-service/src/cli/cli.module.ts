@@ -41,6 +41,7 @@ import {
   PurgeTenantsCommand,
   RestoreTenantCommand,
 } from './tenant-deletion.commands';
+import { ExportTenantCommand } from './tenant-export.command';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 import { CreateTenantCommand, TenantCommand } from './tenant.command';
 import { TraceCommand } from './trace.command';
@@ -57,6 +58,7 @@ import { TraceCommand } from './trace.command';
     DeleteTenantCommand,
     RestoreTenantCommand,
     PurgeTenantsCommand,
+    ExportTenantCommand,
     InvitationsCommand,
     ExpireCommand,
     AuditCommand,

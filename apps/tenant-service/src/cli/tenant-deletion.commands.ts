@@ -3,6 +3,7 @@ import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { TenantDeletion } from '../tenants/tenant-deletion';
 import { TenantLists } from '../tenants/tenant-lists';
 import { TenantPurge } from '../tenants/tenant-purge';
+import { ProgressLine } from './progress-line';
 import { say, withServices } from './services';
 import { tenantNamed } from './tenant-named';
 
@@ -86,10 +87,12 @@ export class PurgeTenantsCommand extends CommandRunner {
 
 async function purge(services: INestApplicationContext, id: string): Promise<void> {
   let rows = 0;
+  const progress = new ProgressLine();
   const purged = await services.get(TenantPurge).purge(id, (removed) => {
     rows = removed;
-    process.stderr.write(`${id}: ${removed} rows removed\n`);
+    progress.tell(`${removed} rows removed`);
   });
+  progress.end();
   const { slug, status } = await services.get(TenantLists).one(id);
   if (purged) say(`${slug} is purged: ${rows} rows removed; its audit trail stays`);
   else say(`${slug} is ${status}: the next round goes on`);

@@ -9,6 +9,7 @@ import {
   PurgeTenantsCommand,
   RestoreTenantCommand,
 } from './tenant-deletion.commands';
+import { ExportTenantCommand } from './tenant-export.command';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 
 interface CreateTenantOptions {
@@ -68,6 +69,7 @@ export class CreateTenantCommand extends CommandRunner {
     DeleteTenantCommand,
     RestoreTenantCommand,
     PurgeTenantsCommand,
+    ExportTenantCommand,
   ],
 })
 export class TenantCommand extends CommandRunner {
