@@ -1,3 +1,4 @@
+import { orThrow } from '@app/client';
 import { sharedSystem, World, type Answer, type Person } from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
 
@@ -21,8 +22,10 @@ async function renewed(token: unknown): Promise<Person> {
 
 async function signIn(person: Person): Promise<Person> {
   const { email, password } = person;
-  const answer = await world.anonymous('auth').post('/api/auth/login', { email, password });
-  return { ...person, ...answer.body };
+  const { access, refresh } = await orThrow(
+    world.api().auth.POST('/api/auth/login', { body: { email, password } }),
+  );
+  return { ...person, access, refresh };
 }
 
 /** As if the last rotation of all the user's sessions had been so long ago. */

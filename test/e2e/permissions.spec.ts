@@ -1,3 +1,4 @@
+import { orThrow, type TenantSchemas } from '@app/client';
 import { eventually, sharedSystem, sqlAs, World, type Person, type TestTenant } from '@app/testing';
 import { CATALOGUE } from '../../apps/tenant-service/src/permissions/catalogue';
 import type { Query } from './support/wall-rules';
@@ -30,15 +31,8 @@ const ADMIN = [
   'platform.settings.write',
 ].sort();
 
-interface Mine {
-  tenant_id: string;
-  user_id: string;
-  role: string;
-  permissions: string[];
-}
-
-const mine = async (person: Person): Promise<Mine> =>
-  (await world.as(person).get<Mine>('/api/permissions/me')).body;
+const mine = (person: Person): Promise<TenantSchemas['MyPermissionsView']> =>
+  orThrow(world.api(person).tenant.GET('/api/permissions/me'));
 
 /** As another process would: past this one's memory, straight into the database. */
 function behindItsBack(

@@ -136,6 +136,7 @@ export class InvitationsController {
   @ApiOperation({ summary: 'Send it again with a new token and a new expiry' })
   @ApiOkResponse({ type: InvitationView })
   @Problems({
+    400: ['invalid_input'],
     403: ['role_beyond_yours'],
     409: [
       ...['invitation_not_pending', 'invitation_in_progress'],

@@ -2763,7 +2763,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "tenant_required" | "tenant_conflict" | "invalid_json";
+                        code: "tenant_required" | "tenant_conflict" | "invalid_json" | "invalid_input";
                     };
                 };
             };
