@@ -17,12 +17,7 @@ const LOGIN = {
 };
 
 const system = new System();
-try {
-  await main();
-} finally {
-  await system.stop().catch(() => undefined);
-  system.remove();
-}
+await system.during(main);
 
 async function main() {
   await system.start();

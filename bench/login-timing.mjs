@@ -10,12 +10,7 @@ const ADDRESSES = 200;
 const WRONG = 'nobody-has-this-password-1';
 
 const system = new System();
-try {
-  await main();
-} finally {
-  await system.stop().catch(() => undefined);
-  system.remove();
-}
+await system.during(main);
 
 async function main() {
   await system.start();

@@ -12,18 +12,15 @@ const OTHER_URL = `http://127.0.0.1:${SECOND_PORT}`;
 const LONGEST_PAUSE_MS = 600;
 
 const system = new System();
-let second;
-try {
+await system.during(main);
+
+async function main() {
   await system.start();
-  second = await system.startSecond(SECOND_PORT);
+  await system.startSecond(SECOND_PORT);
   const admin = await signIn(system);
   await measure('session ended', () => sessionEnded());
   const member = await aMember(admin);
   await measure('role changed', () => roleChanged(admin, member));
-} finally {
-  second?.kill('SIGTERM');
-  await system.stop().catch(() => undefined);
-  system.remove();
 }
 
 /** From the answer to a logout to the first refusal. */

@@ -9,18 +9,11 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 100);
 const SECOND_PORT = 38098;
 
 const system = new System();
-let second;
-try {
-  await main();
-} finally {
-  second?.kill('SIGTERM');
-  await system.stop().catch(() => undefined);
-  system.remove();
-}
+await system.during(main);
 
 async function main() {
   await system.start();
-  second = await system.startSecond(SECOND_PORT);
+  await system.startSecond(SECOND_PORT);
   const admin = new pg.Client({
     connectionString: system.adminUrl,
     options: '-c search_path=tenant',

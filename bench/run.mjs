@@ -12,12 +12,7 @@ import { PASSWORD, pssMiB, signIn, System } from './system.mjs';
 const BARE_PORT = 38099;
 
 const system = new System();
-try {
-  await main();
-} finally {
-  await system.stop().catch(() => undefined);
-  system.remove();
-}
+await system.during(main);
 
 async function main() {
   const first = await system.start();

@@ -49,6 +49,16 @@ export class System {
     return (performance.now() - began) / 1000;
   }
 
+  /** Runs a bench, and leaves nothing behind however it ends. */
+  async during(bench) {
+    try {
+      await bench();
+    } finally {
+      await this.stop().catch(() => undefined);
+      this.remove();
+    }
+  }
+
   /**
    * A second process of tenant-service beside the first, with its environment. Linux only.
    *
@@ -61,6 +71,7 @@ export class System {
     const child = fork('dist/apps/tenant-service/src/main.js', [], {
       env: { ...env, TENANT_SERVICE_PORT: String(port) },
     });
+    this.second = child;
     await once(child, 'message');
     return child;
   }
@@ -70,6 +81,7 @@ export class System {
   }
 
   async stop() {
+    this.second?.kill('SIGTERM');
     const ended = once(this.launcher, 'exit');
     this.launcher.kill('SIGTERM');
     await ended;
