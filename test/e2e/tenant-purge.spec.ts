@@ -232,6 +232,19 @@ describe('T1: purging a tenant', () => {
     expect(Object.keys(await rowsOf(tenant)).filter((name) => !STAYING.test(name))).toEqual([]);
   });
 
+  it('who was past the guards when it began gets what the guards say now, and no 500', async () => {
+    const tenant = await world.aTenant();
+    const owner = world.as(tenant.owner, tenant);
+    expect((await owner.get('/api/tenants/organizations')).status).toBe(200);
+    // No process is told: as when a request has just been let in.
+    await sqlAs(system.databases.admin, async (query) => {
+      await query(`SET session_replication_role = replica`);
+      await query(`UPDATE tenant.tenants SET status = 'purging' WHERE id = $1`, [tenant.id]);
+    });
+    const { status, body } = await owner.post('/api/tenants/organizations', { name: 'too late' });
+    expect([status, body['code']]).toEqual([403, 'tenant_access_denied']);
+  });
+
   it('nothing is purged that is not being purged, not even by the service’s role', async () => {
     const tenant = await world.aTenant();
     await inTenantAs(system.databases.tenant, tenant, (query) =>

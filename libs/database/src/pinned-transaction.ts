@@ -1,7 +1,9 @@
 import type { TransactionalAdapter, TransactionalAdapterOptions } from '@nestjs-cls/transactional';
 import { currentContext } from '@app/context';
+import { TenantAccessDenied } from '@app/errors';
 import { escapeLiteral, type PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { constraintOf } from './constraint-of';
 
 /** A transaction that is pinned to one tenant (or to none) for its whole life. */
 export interface PinnedTransaction {
@@ -63,10 +65,15 @@ async function runPinned<T>(
     await release(runner);
   } catch (error) {
     await rollBack(runner, client);
-    throw error;
+    throw refusalOf(error);
   }
   for (const hook of transaction.afterCommit) hook();
   return result;
+}
+
+/** Whoever was past the guards when the tenant began to be emptied is told what the guards say now. */
+function refusalOf(error: unknown): unknown {
+  return constraintOf(error) === 'tenant_not_purged' ? new TenantAccessDenied() : error;
 }
 
 function beginPinned(tenantId: string | null, snapshot: boolean): string {

@@ -291,6 +291,5 @@ export class InvitationAcceptance {
 
 function refusingNewcomers(error: unknown): never {
   if (constraintOf(error) === 'address_allowed') throw new AddressNotAllowed();
-  if (constraintOf(error) === 'tenant_not_purged') throw new TenantAccessDenied();
   throw error;
 }
