@@ -36,7 +36,6 @@ export class SessionsController {
   @Problems({
     401: ['invalid_credentials'],
     403: ['tenant_access_denied'],
-    429: ['rate_limited'],
     503: ['upstream_unavailable'],
   })
   login(@Body() input: LoginInput): Promise<LoginView> {

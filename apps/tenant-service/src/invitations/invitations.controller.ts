@@ -48,7 +48,6 @@ export class InvitationsController {
       ...['invitation_pending', 'already_member', 'invitation_in_progress'],
       ...['seats_exhausted', 'address_not_allowed'],
     ],
-    429: ['rate_limited'],
   })
   invite(@Body() input: InviteInput): Promise<InvitationView> {
     return this.invitations.invite(input);
@@ -81,7 +80,6 @@ export class InvitationsController {
   @Problems({
     403: ['tenant_access_denied'],
     404: ['invitation_not_found'],
-    429: ['rate_limited'],
   })
   preview(@Body() { token }: TokenInput): Promise<PreviewView> {
     return this.acceptance.preview(token);
@@ -98,7 +96,6 @@ export class InvitationsController {
     403: ['tenant_access_denied'],
     404: ['invitation_not_found'],
     409: [...NOT_OPEN, 'claim_superseded', 'address_not_allowed'],
-    429: ['rate_limited'],
     502: ['upstream_failed'],
     503: ['upstream_unavailable'],
   })
@@ -116,7 +113,6 @@ export class InvitationsController {
     403: ['tenant_access_denied'],
     404: ['invitation_not_found'],
     409: NOT_OPEN,
-    429: ['rate_limited'],
   })
   decline(@Body() { token }: TokenInput): Promise<DetailView> {
     return this.acceptance.decline(token);
@@ -131,6 +127,7 @@ export class InvitationsController {
   }
 
   @Post(':id/resend')
+  @LimitsItself('recipient: mails to each address')
   @HttpCode(200)
   @RequirePermission('platform', 'invitations', 'write')
   @ApiOperation({ summary: 'Send it again with a new token and a new expiry' })
@@ -142,7 +139,6 @@ export class InvitationsController {
       ...['invitation_not_pending', 'invitation_in_progress'],
       ...['seats_exhausted', 'address_not_allowed'],
     ],
-    429: ['rate_limited'],
   })
   resend(@Param('id', ParseId) id: string): Promise<InvitationView> {
     return this.invitations.resend(id);

@@ -22,7 +22,6 @@ export class SignInController {
     400: ['tenant_required', 'tenant_conflict'],
     401: ['invalid_credentials'],
     403: ['tenant_access_denied'],
-    429: ['rate_limited'],
     502: ['upstream_failed'],
     503: ['unavailable', 'upstream_unavailable'],
   })

@@ -9,7 +9,7 @@ import {
 import { Public, SignedIn } from '@app/auth';
 import { Problems } from '@app/errors';
 import { MemberOnly, RequirePermission } from '@app/permissions';
-import { RateLimit } from '@app/rate-limits';
+import { LimitsItself, RateLimit } from '@app/rate-limits';
 import { PageQuery } from '@app/validation';
 import { SlugAvailability } from './slug-availability';
 import { TenantDeletion } from './tenant-deletion';
@@ -93,7 +93,7 @@ export class TenantsController {
   @Public()
   @ApiOperation({ summary: 'Whether a new tenant could have this short name' })
   @ApiOkResponse({ type: AvailabilityView })
-  @Problems({ 429: ['rate_limited'] })
+  @LimitsItself('slug-checks: questions of each address')
   available(@Param('slug') slug: string): Promise<AvailabilityView> {
     return this.slugs.of(slug);
   }

@@ -22,6 +22,8 @@ export interface Operation {
   responses: Record<string, Response | { $ref: string }>;
   'x-access'?: string;
   'x-problems'?: Record<string, string[]>;
+  /** What is counted; a route without it refuses nobody for calling often. */
+  'x-rate-limits'?: string[];
 }
 
 export type Parameter =

@@ -23,6 +23,7 @@ export function refusalsOf(method: string, operation: Operation): Refusals {
   }
   if (operation.requestBody || takes(operation, 'query')) add(400, 'invalid_input');
   if (takes(operation, 'path')) add(404, 'not_found');
+  if (operation['x-rate-limits']) add(429, 'rate_limited');
   addIdempotency(method, operation, add);
   for (const [status, codes] of Object.entries(operation['x-problems'] ?? {}))
     add(Number(status), ...codes);
