@@ -12,13 +12,13 @@ import { anOwnSystem, oneMore } from './support-invitations/own-system';
 describe('C8: the probes of every process', () => {
   let system: System;
   let worker: TestProcess;
-  let probes: Client;
+  let probes: string;
 
   beforeAll(async () => {
     system = await anOwnSystem({}, ['auth', 'tenant']);
     const port = String(await aFreePort());
     worker = oneMore(system, 'worker', { TENANT_WORKER_PORT: port });
-    probes = new Client(`http://127.0.0.1:${port}`);
+    probes = `http://127.0.0.1:${port}`;
     await worker.start();
   });
   afterAll(async () => {
@@ -26,13 +26,23 @@ describe('C8: the probes of every process', () => {
     await system.stop();
   });
 
+  /** Of a process that has no API, and so no document to hold its answers against. */
+  const ask = async (
+    path: string,
+    options: RequestInit = {},
+  ): Promise<{ status: number; headers: Headers; body: Record<string, unknown> }> => {
+    const response = await fetch(probes + path, options);
+    const body = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, headers: response.headers, body };
+  };
+
   it('a worker is alive and ready, and names what it rests on', async () => {
-    const live = await probes.get('/health/live');
+    const live = await ask('/health/live');
     expect([live.status, live.body]).toEqual([
       200,
       { status: 'ok', queue: { silent_for_seconds: expect.any(Number) as number } },
     ]);
-    const ready = await probes.get('/health/ready/');
+    const ready = await ask('/health/ready/');
     expect([ready.status, ready.body]).toEqual([
       200,
       {
@@ -48,18 +58,18 @@ describe('C8: the probes of every process', () => {
   });
 
   it('a worker shows its metrics to its own machine', async () => {
-    const { status, text } = await probes.with({ 'x-forwarded-for': '' }).get('/metrics');
-    expect([status, text]).toEqual([404, expect.stringContaining('"not_found"')]);
-    const local = await fetch(`${probes.baseUrl}/metrics`);
+    const foreign = await ask('/metrics', { headers: { 'x-forwarded-for': '198.18.0.1' } });
+    expect([foreign.status, foreign.body['code']]).toEqual([404, 'not_found']);
+    const local = await fetch(`${probes}/metrics`);
     expect(await local.text()).toContain('process_resident_memory_bytes');
   });
 
   it('a worker serves nothing else', async () => {
     for (const path of ['/', '/api/invitations', '/health', '/docs', '/%zz']) {
-      const { status, body } = await probes.get(path);
+      const { status, body } = await ask(path);
       expect([path, status, body['code']]).toEqual([path, 404, 'not_found']);
     }
-    const posted = await probes.post('/health/live', {});
+    const posted = await ask('/health/live', { method: 'POST' });
     expect(posted.status).toBe(404);
   });
 
@@ -92,12 +102,12 @@ describe('C8: the probes of every process', () => {
       });
     await open(false);
     const ready = await eventually(async () => {
-      const answer = await probes.get('/health/ready');
+      const answer = await ask('/health/ready');
       return answer.status === 503 ? answer : null;
     });
     expect(ready.body).toMatchObject({ status: 'unavailable' });
-    expect((await probes.get('/health/live')).status).toBe(200);
+    expect((await ask('/health/live')).status).toBe(200);
     await open(true);
-    await eventually(async () => (await probes.get('/health/ready')).status === 200 || null);
+    await eventually(async () => (await ask('/health/ready')).status === 200 || null);
   });
 });
