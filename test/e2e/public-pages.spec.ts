@@ -33,7 +33,10 @@ describe.each([
   );
 
   it('/health/live and /health/ready say how it is, and name each dependency', async () => {
-    expect((await client.get('/health/live')).body).toEqual({ status: 'ok' });
+    expect((await client.get('/health/live')).body).toEqual({
+      status: 'ok',
+      queue: { silent_for_seconds: expect.any(Number) as number },
+    });
     const { status, body } = await client.get('/health/ready');
     expect([status, body]).toEqual([
       200,
