@@ -1,3 +1,4 @@
+import { orThrow } from '@app/client';
 import { sharedSystem, sqlAs, World, type Client, type TestTenant } from '@app/testing';
 
 const world = new World(sharedSystem());
@@ -47,9 +48,12 @@ describe('T4: the audit trail over HTTP', () => {
         .with({ 'x-trace-id': `audit-logs-${n}`, 'x-forwarded-for': '203.0.113.7' })
         .post('/api/tenants/organizations', { name: `Team ${n}` });
     }
-    const { body } = await client.post('/api/invitations', { email: world.anAddress() });
-    await client.post(`/api/invitations/${String(body['id'])}/cancel`);
-    await client.post('/api/invitations', { email: world.anAddress() });
+    const { tenant: api } = world.api(tenant.owner, tenant);
+    const invite = () =>
+      orThrow(api.POST('/api/invitations', { body: { email: world.anAddress() } }));
+    const path = { id: (await invite()).id };
+    await orThrow(api.POST('/api/invitations/{id}/cancel', { params: { path } }));
+    await invite();
     await untilSealed(tenant);
     all = await read();
   });

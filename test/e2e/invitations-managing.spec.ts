@@ -1,52 +1,51 @@
+import { everyItem, orThrow } from '@app/client';
 import { mailsTo, sharedSystem, tokenIn, World } from '@app/testing';
 
 const world = new World(sharedSystem());
 const { system } = world;
 const password = 'plum-lantern-orbit-47';
 
-interface InvitationPage {
-  results: { id: string; email: string; status: string }[];
-  next: string | null;
-  previous: string | null;
-}
-
 describe('Looking at invitations', () => {
   it('I5 lists newest first, by status and by address', async () => {
     const tenant = await world.aTenant();
-    const client = world.as(tenant.owner, tenant);
+    const { tenant: api } = world.api(tenant.owner, tenant);
     const made: string[] = [];
     const emails = ['a', 'b', 'c'].map((name) => world.anAddress(name));
     for (const email of emails) {
-      made.push(String((await client.post('/api/invitations', { email })).body['id']));
+      made.push((await orThrow(api.POST('/api/invitations', { body: { email } }))).id);
     }
-    await client.post(`/api/invitations/${made[0]}/cancel`);
+    const path = { id: made[0]! };
+    await orThrow(api.POST('/api/invitations/{id}/cancel', { params: { path } }));
 
-    const idsOf = async (query: string): Promise<string[]> => {
-      const { body } = await client.get<InvitationPage>(`/api/invitations?${query}`);
-      return body.results.map(({ id }) => id);
+    const idsOf = async (query: {
+      status?: 'cancelled' | 'pending' | 'accepted';
+      email?: string;
+    }): Promise<string[]> => {
+      const { results } = await orThrow(api.GET('/api/invitations', { params: { query } }));
+      return results.map(({ id }) => id);
     };
-    expect(await idsOf('')).toEqual([...made].reverse());
-    expect(await idsOf('status=cancelled')).toEqual([made[0]]);
-    expect(await idsOf('status=pending')).toEqual([made[2], made[1]]);
-    expect(await idsOf('status=accepted')).toEqual([]);
-    expect(await idsOf(`email=${encodeURIComponent(emails[1]!.toUpperCase())}`)).toEqual([made[1]]);
-    expect(await idsOf(`status=cancelled&email=${emails[1]}`)).toEqual([]);
+    expect(await idsOf({})).toEqual([...made].reverse());
+    expect(await idsOf({ status: 'cancelled' })).toEqual([made[0]]);
+    expect(await idsOf({ status: 'pending' })).toEqual([made[2], made[1]]);
+    expect(await idsOf({ status: 'accepted' })).toEqual([]);
+    expect(await idsOf({ email: emails[1]!.toUpperCase() })).toEqual([made[1]]);
+    expect(await idsOf({ status: 'cancelled', email: emails[1] })).toEqual([]);
   });
 
   it('I5 gives pages that lead to one another and keep the filter', async () => {
     const tenant = await world.aTenant();
-    const client = world.as(tenant.owner, tenant);
+    const { tenant: api } = world.api(tenant.owner, tenant);
     for (let count = 0; count < 5; count++) {
-      await client.post('/api/invitations', { email: world.anAddress() });
+      await orThrow(api.POST('/api/invitations', { body: { email: world.anAddress() } }));
     }
     const seen: string[] = [];
-    let path: string | null = '/api/invitations?status=pending&limit=2';
-    while (path) {
-      const { body }: { body: InvitationPage } = await client.get<InvitationPage>(path);
-      seen.push(...body.results.map(({ id }) => id));
-      path = body.next;
-      if (path) expect(path).toContain('status=pending');
-    }
+    for await (const { id } of everyItem(async (cursor) => {
+      const query = { status: 'pending' as const, limit: 2, cursor };
+      const page = await api.GET('/api/invitations', { params: { query } });
+      if (page.data?.next) expect(page.data.next).toContain('status=pending');
+      return page;
+    }))
+      seen.push(id);
     expect(new Set(seen).size).toBe(5);
     expect(seen).toEqual([...seen].sort().reverse());
   });

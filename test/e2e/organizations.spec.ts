@@ -1,3 +1,4 @@
+import { orThrow } from '@app/client';
 import { sharedSystem, World, type Answer, type Person, type TestTenant } from '@app/testing';
 import { asOwnerIn, asSuperuser } from './support-invitations/database';
 import { atOnce, outcomeOf, tally } from './support-invitations/outcomes';
@@ -6,39 +7,50 @@ const world = new World(sharedSystem());
 const { system } = world;
 
 const ROLES = ['owner', 'admin', 'member', 'viewer'] as const;
+type Role = (typeof ROLES)[number];
 
 interface Place {
   tenant: TestTenant;
+  id: string;
   /** `/api/tenants/organizations/…` */
   path: string;
 }
 
 async function anOrganization(tenant: TestTenant, by: Person = tenant.owner): Promise<Place> {
-  const { status, body, text } = await world
-    .as(by, tenant)
-    .post('/api/tenants/organizations', { name: `Team ${world.anAddress()}` });
-  if (status !== 201) throw new Error(`Making an organization answered ${status}: ${text}`);
-  return { tenant, path: `/api/tenants/organizations/${String(body['id'])}` };
+  const body = { name: `Team ${world.anAddress()}` };
+  const { id } = await orThrow(
+    world.api(by, tenant).tenant.POST('/api/tenants/organizations', { body }),
+  );
+  return { tenant, id, path: `/api/tenants/organizations/${id}` };
 }
 
 /** A viewer of the tenant with a role in the organization: all they may do there comes from that. */
-async function anInsider({ tenant, path }: Place, role: string): Promise<Person> {
+async function anInsider({ tenant, id }: Place, role: Role): Promise<Person> {
   const person = await world.aMember(tenant);
-  const added = await world
-    .as(tenant.owner, tenant)
-    .post(`${path}/members`, { user_id: person.id, role });
-  expect([added.status, added.body]).toEqual([
-    201,
-    { user_id: person.id, email: person.email, name: expect.any(String) as string, role },
-  ]);
+  const { tenant: api } = world.api(tenant.owner, tenant);
+  const added = await orThrow(
+    api.POST('/api/tenants/organizations/{id}/members', {
+      params: { path: { id } },
+      body: { user_id: person.id, role },
+    }),
+  );
+  expect(added).toEqual({
+    user_id: person.id,
+    email: person.email,
+    name: expect.any(String) as string,
+    role,
+  });
   return person;
 }
 
-async function rolesIn({ tenant, path }: Place): Promise<Record<string, string>> {
-  const { body } = await world
-    .as(tenant.owner, tenant)
-    .get<{ results: { user_id: string; role: string }[] }>(`${path}/members?limit=100`);
-  return Object.fromEntries(body.results.map(({ user_id, role }) => [user_id, role]));
+async function rolesIn({ tenant, id }: Place): Promise<Record<string, string>> {
+  const { tenant: api } = world.api(tenant.owner, tenant);
+  const { results } = await orThrow(
+    api.GET('/api/tenants/organizations/{id}/members', {
+      params: { path: { id }, query: { limit: 100 } },
+    }),
+  );
+  return Object.fromEntries(results.map(({ user_id, role }) => [user_id, role]));
 }
 
 describe('T2: roles in an organization, beside those in the tenant', () => {

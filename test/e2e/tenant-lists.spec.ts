@@ -1,3 +1,4 @@
+import { orThrow } from '@app/client';
 import { sharedSystem, World, type Person, type TestTenant } from '@app/testing';
 import { randomUUID } from 'node:crypto';
 
@@ -21,8 +22,10 @@ describe('T1: which tenants there are', () => {
     owner = await world.aPerson();
     for (const n of [1, 2, 3]) {
       const name = `Listed ${word} ${n}`;
-      const { body } = await world.as(owner).post('/api/tenants', { name });
-      made.push(String(body['id']));
+      const { id } = await orThrow(
+        world.api(owner).tenant.POST('/api/tenants', { body: { name } }),
+      );
+      made.push(id);
     }
   });
 
@@ -67,8 +70,8 @@ describe('T1: which tenants there are', () => {
   it('mine: with my role, and none of the others', async () => {
     const tenant = await world.aTenant();
     const member = await world.aMember(tenant, 'staff');
-    const { body } = await world.as(member).get<Page>('/api/tenants/mine');
-    expect(body.results).toEqual([
+    const { results } = await orThrow(world.api(member).tenant.GET('/api/tenants/mine'));
+    expect(results).toEqual([
       {
         id: tenant.id,
         slug: tenant.slug,
@@ -99,8 +102,8 @@ describe('T1: which tenants there are', () => {
 
   it('the current one', async () => {
     const tenant = await world.aTenant();
-    const { body } = await world.as(tenant.owner, tenant).get('/api/tenants/current');
-    expect(body).toEqual({
+    const { tenant: api } = world.api(tenant.owner, tenant);
+    expect(await orThrow(api.GET('/api/tenants/current'))).toEqual({
       id: tenant.id,
       slug: tenant.slug,
       name: tenant.name,

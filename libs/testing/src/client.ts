@@ -1,4 +1,5 @@
 import { someAddress } from './addresses';
+import { fetchHeld } from './held-to-contract';
 
 /** What came back: parsed if it was JSON. */
 export interface Answer<Body = Record<string, unknown>> {
@@ -67,7 +68,7 @@ export class Client {
     body: string | Uint8Array | undefined,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(
+    const response = await fetchHeld(
       new Request(this.baseUrl + path, {
         method,
         body: body as string | undefined,
