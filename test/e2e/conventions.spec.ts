@@ -9,10 +9,10 @@ import { pathWith } from './support/samples';
 const system = sharedSystem();
 const world = new World(system);
 
-/** POSTs that make something. Every other POST answers 200. */
 /** A removal that can still be taken back tells until when. */
 const BEGUN = ['/api/tenants/current', '/api/tenants/{id}'];
 
+/** POSTs that make something. Every other POST answers 200. */
 const CREATING = [
   '/api/auth/register',
   '/api/internal/tenants',
