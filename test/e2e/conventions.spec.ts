@@ -22,8 +22,10 @@ const CREATING = [
   '/api/permissions/catalogue/products/{key}/features',
   '/api/permissions/roles',
   '/api/tenants',
+  '/api/tenants/domains',
   '/api/tenants/organizations',
   '/api/tenants/organizations/{id}/members',
+  '/api/tenants/users',
 ];
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
