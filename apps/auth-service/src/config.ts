@@ -40,6 +40,8 @@ export class AuthServiceConfig extends DatabaseConfig {
   @Setting({ optional: true }) DATA_DIR?: string = undefined;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
   @Flag() LOG_STDOUT: boolean = false;
+  @Whole(1, 100_000) LOG_FILE_MB: number = 50;
+  @Whole(1, 1_000) LOG_FILES_KEPT: number = 5;
 
   @Whole(2, 200) DATABASE_POOL_SIZE: number = 10;
   @Setting({ minLength: 32 }) SERVICE_SECRET: string = '';

@@ -13,6 +13,8 @@ export class TenantServiceConfig {
   @Setting({ optional: true }) DATA_DIR?: string = undefined;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
   @Flag() LOG_STDOUT: boolean = false;
+  @Whole(1, 100_000) LOG_FILE_MB: number = 50;
+  @Whole(1, 1_000) LOG_FILES_KEPT: number = 5;
 
   @Setting({ optional: true }) DATABASE_URL?: string = undefined;
   @Setting({ optional: true }) DATABASE_OWNER_URL?: string = undefined;

@@ -1,5 +1,5 @@
 import { currentContext, type Actor } from '@app/context';
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   destination,
@@ -11,6 +11,7 @@ import {
 } from 'pino';
 import { errorFields } from './error-fields';
 import { redactLine } from './redaction';
+import { rotatingFile, type Rotation } from './rotating-file';
 
 export interface LoggerOptions {
   /** `auth-service`, `tenant-service-worker` …: the `service` of every line, and the file's name. */
@@ -19,21 +20,30 @@ export interface LoggerOptions {
   /** Folder of the log files; null writes to stdout alone. */
   directory: string | null;
   stdout: boolean;
+  rotation?: Rotation;
 }
+
+const MIB = 1024 * 1024;
+const USUAL_ROTATION: Rotation = { maxBytes: 50 * MIB, kept: 5 };
 
 /**
  * JSON lines with `time, level, service, msg, trace_id, user_id, tenant_id`. The context is asked
  * at each line, so that framework, database and error lines carry it as well.
  */
-export function createLogger({ service, level, directory, stdout }: LoggerOptions): Logger {
+export function createLogger({
+  service,
+  level,
+  directory,
+  stdout,
+  rotation = USUAL_ROTATION,
+}: LoggerOptions): Logger {
   const streams: StreamEntry[] = [];
   if (stdout || directory === null)
     streams.push({ level: 'trace', stream: destination({ fd: 1, sync: false }) });
   if (directory !== null) {
     mkdirSync(directory, { recursive: true });
-    // Opened here, because a stream that opens by itself loses the lines of a process that dies young.
-    const fd = openSync(join(directory, `${service}.log`), 'a');
-    streams.push({ level: 'trace', stream: destination({ fd, sync: false }) });
+    const stream = rotatingFile(join(directory, `${service}.log`), rotation);
+    streams.push({ level: 'trace', stream });
   }
   return pino(
     {

@@ -7,6 +7,8 @@ import { runProcess } from './run-process';
 export interface ProcessConfig {
   LOG_LEVEL: string;
   LOG_STDOUT: boolean;
+  LOG_FILE_MB: number;
+  LOG_FILES_KEPT: number;
   DRAIN_DELAY_MS: number;
   logDirectory: string | null;
   databaseUrl: string;
@@ -27,6 +29,7 @@ export function startProcess<Config extends ProcessConfig>(
       level: config.LOG_LEVEL,
       directory: config.logDirectory,
       stdout: config.LOG_STDOUT,
+      rotation: { maxBytes: config.LOG_FILE_MB * 1024 * 1024, kept: config.LOG_FILES_KEPT },
     });
     const start = async (): Promise<INestApplicationContext> => {
       await assertDatabaseReady(url, schema);
