@@ -9,6 +9,7 @@ const load = createRequire(join(dist, 'bench.js'));
 const { ActorAccess } = load('./apps/tenant-service/src/access/actor-access.js');
 const { TenantAccesses } = load('./apps/tenant-service/src/access/tenant-accesses.js');
 const { TenantAccess } = load('./apps/tenant-service/src/access/tenant-access.js');
+const { CATALOGUE } = load('./apps/tenant-service/src/permissions/catalogue.js');
 const { Catalogue } = load('./libs/permissions/src/index.js');
 
 const TENANTS = 100;
@@ -56,7 +57,12 @@ const epochs = {
 };
 setInterval(() => (epochs.askedAt = performance.now()), 100).unref();
 
-const access = new ActorAccess(new TenantAccesses(database, epochs));
+const catalogues = {
+  forget: () => undefined,
+  current: () => Promise.resolve(CATALOGUE),
+  load: () => Promise.resolve(CATALOGUE),
+};
+const access = new ActorAccess(new TenantAccesses(database, epochs, catalogues));
 epochs.askedAt = performance.now();
 for (const tenant of tenants)
   for (const actor of actors) await access.allows(tenant, actor, KEYS[0]);
