@@ -39,7 +39,11 @@ export function rotatingFile(path: string, rotation: Rotation): LogFile {
     unlooked += bytes;
     if (unlooked < Math.min(LOOK_EVERY_BYTES, rotation.maxBytes)) return;
     unlooked = 0;
-    if (isTurned(path, file) || turnIfFull(path, rotation)) file.reopen();
+    try {
+      if (isTurned(path, file) || turnIfFull(path, rotation)) file.reopen();
+    } catch {
+      // A disk that is full, or a folder that is gone, ends no service: the lines stay in this file.
+    }
   });
   return file;
 }

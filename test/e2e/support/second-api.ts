@@ -1,4 +1,5 @@
-import { aFreePort, TestProcess, type System } from '@app/testing';
+import { aFreePort, type System, type TestProcess } from '@app/testing';
+import { oneMore } from '../support-invitations/own-system';
 
 export interface SecondApi {
   url: string;
@@ -6,13 +7,9 @@ export interface SecondApi {
 }
 
 /** Another API process of tenant-service over the system's database. */
-export async function startSecondApi({ environment }: System): Promise<SecondApi> {
-  const port = await aFreePort();
-  const second = new TestProcess('tenant-service 2', 'apps/tenant-service/src/main.js', {
-    ...process.env,
-    ...environment,
-    TENANT_SERVICE_PORT: String(port),
-  });
+export async function startSecondApi(system: System): Promise<SecondApi> {
+  const port = String(await aFreePort());
+  const second = oneMore(system, 'main', { TENANT_SERVICE_PORT: port });
   await second.start();
   return { url: `http://127.0.0.1:${port}`, process: second };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import type { Catalogue } from '@app/permissions';
-import { inTenant } from '@app/tenancy';
+import { currentTenantId, inTenant } from '@app/tenancy';
 import { Catalogues } from '../catalogue/catalogues';
 import { EVERY_TENANT, Epochs } from './epochs';
 import { TenantAccess, type GrantRow, type Membership, type TenantRow } from './tenant-access';
@@ -72,6 +72,12 @@ export class TenantAccesses {
     this.forget(access.tenant.id);
     const younger = (await this.load(access.tenant.id))?.role(member.role_id);
     return younger ? { role: younger, sinceSession: member.since_session } : null;
+  }
+
+  /** What this transaction changes of the context's tenant is looked up anew once it has committed. */
+  forgetAfterCommit(): void {
+    const tenantId = currentTenantId();
+    this.database.afterCommit(() => this.forget(tenantId));
   }
 
   forget(tenantId: string): void {

@@ -29,7 +29,7 @@ export class TraceCommand extends CommandRunner {
     const events = inOrder(await this.known(traceId, logDirectory));
     if (json) for (const event of events) say(JSON.stringify(event));
     else for (const line of storyOf(traceId, events)) say(line);
-    if (follow) await this.follow(traceId, logDirectory, events[0]?.at);
+    if (follow) await this.follow(traceId, logDirectory, { json, began: events[0]?.at });
   }
 
   private async known(traceId: string, directory: string): Promise<TraceEvent[]> {
@@ -55,7 +55,11 @@ export class TraceCommand extends CommandRunner {
   }
 
   /** Until Ctrl-C. */
-  private async follow(traceId: string, directory: string, began?: number): Promise<void> {
+  private async follow(
+    traceId: string,
+    directory: string,
+    { json, began }: { json?: boolean; began?: number },
+  ): Promise<void> {
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     process.once('disconnect', () => stop.abort());
@@ -64,7 +68,8 @@ export class TraceCommand extends CommandRunner {
       if (line['trace_id'] !== traceId) continue;
       const event = eventOfLine(line);
       since ??= event.at;
-      for (const text of linesOf(event, since)) say(text);
+      if (json) say(JSON.stringify(event));
+      else for (const text of linesOf(event, since)) say(text);
     }
   }
 

@@ -88,7 +88,7 @@ export class MembersService {
       `UPDATE members SET role_id = $3 WHERE tenant_id = $1 AND user_id = $2`,
       [currentTenantId(), userId, role.id],
     );
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
     return viewOf(await this.find(userId));
   }
 
@@ -101,7 +101,7 @@ export class MembersService {
       `DELETE FROM user_tenants WHERE tenant_id = $1 AND user_id = $2`,
       key,
     );
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
   }
 
   /**
@@ -135,11 +135,6 @@ export class MembersService {
     );
     if (!row) throw new NotFound();
     return row;
-  }
-
-  private forgetAfterCommit(): void {
-    const tenantId = currentTenantId();
-    this.database.afterCommit(() => this.accesses.forget(tenantId));
   }
 
   private async refusingLastOwner<T>(work: () => Promise<T>): Promise<T> {

@@ -47,6 +47,6 @@ export class ProductsService {
         WHERE known.enabled <> excluded.enabled`,
       [tenantId, key, enabled],
     );
-    this.database.afterCommit(() => this.accesses.forget(tenantId));
+    this.accesses.forgetAfterCommit();
   }
 }

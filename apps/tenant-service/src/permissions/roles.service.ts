@@ -3,7 +3,6 @@ import { constraintOf, Database, Transactional } from '@app/database';
 import { InvalidInput, NotFound } from '@app/errors';
 import { keepAnswer } from '@app/idempotency';
 import { isWithin } from '@app/permissions';
-import { currentTenantId } from '@app/tenancy';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '@app/validation';
 import { v7 as uuidv7 } from 'uuid';
 import { ActorAccess, SUPERUSER, type Standing } from '../access/actor-access';
@@ -75,7 +74,7 @@ export class RolesService {
   @Transactional()
   private async insert(role: RoleRow): Promise<RoleView> {
     await this.rows.insert(role);
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
     return keepAnswer(role);
   }
 
@@ -88,7 +87,7 @@ export class RolesService {
     const role = await this.findToChange(id, standing);
     const given = grants ? grantsToGive(standing, role.key, grants) : role.grants;
     await this.rows.update(role, { name: name ?? role.name, grants: given });
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
     return this.find(id);
   }
 
@@ -98,7 +97,7 @@ export class RolesService {
     const uses = await this.rows.countUses(id);
     if (uses.members + uses.pending_invitations > 0) throw new RoleInUse(role.key, uses);
     await this.rows.delete(id);
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
   }
 
   private async find(id: string): Promise<RoleRow> {
@@ -114,10 +113,5 @@ export class RolesService {
     if (role.system) throw new SystemRole(role.key);
     if (!isWithin(role.grants, grants)) throw new RoleBeyondYours(role.key);
     return role;
-  }
-
-  private forgetAfterCommit(): void {
-    const tenantId = currentTenantId();
-    this.database.afterCommit(() => this.accesses.forget(tenantId));
   }
 }

@@ -67,7 +67,7 @@ export class TenantDeletion {
       [currentTenantId(), slug, now, new Date(now.getTime() + graceDays * DAY_MS)],
     );
     if (!row) return this.refuse(slug);
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
     return {
       ...row,
       deleted_at: row.deleted_at.toISOString(),
@@ -95,7 +95,7 @@ export class TenantDeletion {
       return;
     }
     if (restored.status === 'active') await this.mails.release();
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
   }
 
   private async read(): Promise<{ slug: string; status: TenantStatus }> {
@@ -105,10 +105,5 @@ export class TenantDeletion {
     );
     if (!tenant) throw new NotFound();
     return tenant;
-  }
-
-  private forgetAfterCommit(): void {
-    const tenantId = currentTenantId();
-    this.database.afterCommit(() => this.accesses.forget(tenantId));
   }
 }

@@ -47,7 +47,7 @@ export class TenantSettings {
       tenantId,
       ...values,
     ]);
-    this.database.afterCommit(() => this.accesses.forget(tenantId));
+    this.accesses.forgetAfterCommit();
     return this.read();
   }
 

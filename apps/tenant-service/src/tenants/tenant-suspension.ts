@@ -40,7 +40,7 @@ export class TenantSuspension {
       [currentTenantId(), reason, this.clock.now()],
     );
     if (changed.length === 0) await this.refuse();
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
   }
 
   @Transactional()
@@ -52,7 +52,7 @@ export class TenantSuspension {
     );
     if (changed.length === 0) return this.refuse('active');
     await this.mails.release();
-    this.forgetAfterCommit();
+    this.accesses.forgetAfterCommit();
   }
 
   /** @throws NotFound, TenantInDeletion unless the tenant is what it was to become */
@@ -63,10 +63,5 @@ export class TenantSuspension {
     );
     if (!tenant) throw new NotFound();
     if (tenant.status !== wanted) throw new TenantInDeletion(tenant.status);
-  }
-
-  private forgetAfterCommit(): void {
-    const tenantId = currentTenantId();
-    this.database.afterCommit(() => this.accesses.forget(tenantId));
   }
 }
