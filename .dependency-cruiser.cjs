@@ -6,10 +6,19 @@ const { join } = require('node:path');
  * what two of a layer share belongs below both.
  */
 const LAYERS = [
-  ['clock', 'config', 'context', 'contracts', 'crypto'],
-  ['errors', 'logging', 'trace'],
-  ['auth', 'database', 'http-client', 'mail', 'pages', 'validation'],
-  ['audit', 'housekeeping', 'idempotency', 'permissions', 'queues', 'rate-limits'],
+  ['clock', 'config', 'context', 'contracts', 'crypto', 'metrics'],
+  ['errors', 'logging', 'redis', 'trace'],
+  ['auth', 'database', 'mail', 'pages', 'validation'],
+  [
+    'audit',
+    'housekeeping',
+    'http-client',
+    'idempotency',
+    'log-levels',
+    'permissions',
+    'queues',
+    'rate-limits',
+  ],
   ['tenancy', 'web'],
 ];
 
@@ -23,10 +32,14 @@ const CLIENT = 'client';
 const WRAPPED = [
   { libraries: ['cockatiel'], by: ['libs/http-client'] },
   { libraries: ['nodemailer', '@nestjs-modules/mailer'], by: ['libs/mail'] },
+  { libraries: ['ioredis'], by: ['libs/redis'] },
   { libraries: ['rate-limiter-flexible'], by: ['libs/rate-limits'] },
   { libraries: ['nestjs-cls'], by: ['libs/context', 'libs/database'] },
   { libraries: ['@nestjs-cls/[^/]+', '@nestjs/typeorm'], by: ['libs/database'] },
-  { libraries: ['prom-client', '@nestjs/platform-fastify', '@fastify/[^/]+'], by: ['libs/web'] },
+  { libraries: ['prom-client'], by: ['libs/metrics', 'libs/web'] },
+  { libraries: ['@nestjs/platform-fastify', '@fastify/[^/]+'], by: ['libs/web'] },
+  { libraries: ['@opentelemetry/[^/]+'], by: ['libs/trace'] },
+  { libraries: ['pino-pretty'], by: ['libs/logging'] },
   { libraries: ['pino'], by: ['libs/logging', 'libs/web'] },
   {
     libraries: ['@nestjs/jwt'],
@@ -142,14 +155,13 @@ module.exports = {
     },
     {
       name: 'few-know-that-it-is-fastify',
-      comment:
-        'Guards, interceptors, the problem filter and controllers that write an answer themselves.',
+      comment: 'Guards, interceptors, filters and controllers that write an answer themselves.',
       severity: 'error',
       from: {
         path: PRODUCTION,
         pathNot: [
           '^libs/(pages|web|errors|auth|tenancy|idempotency|rate-limits)/',
-          '\\.controller\\.ts$',
+          '\\.(controller|filter)\\.ts$',
           SPEC,
         ],
       },

@@ -1,3 +1,7 @@
+import { specsNotHere } from './test/faults/not-here.mjs';
+
+const isLong = process.env.FAULTS_FORM === 'long';
+
 const shared = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -24,7 +28,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
-/** `unit` stands beside the code and needs nothing; `e2e` shares one running system. */
+/**
+ * `unit` stands beside the code and needs nothing; `e2e` shares one running system. `faults` is the
+ * long form of test/faults, which `npm run test:faults` asks for; its short form is part of `e2e`.
+ */
 export default {
   maxWorkers: 2,
   projects: [
@@ -36,10 +43,27 @@ export default {
     {
       ...shared,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/test/faults/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{contracts,e2e,faults}/**/*.spec.ts'],
+      testPathIgnorePatterns: specsNotHere({ long: false }),
       globalSetup: '<rootDir>/test/setup/start-shared-system.ts',
       globalTeardown: '<rootDir>/test/setup/stop-shared-system.ts',
       setupFilesAfterEnv: ['<rootDir>/test/setup/long-tests.ts'],
     },
+    ...(isLong
+      ? [
+          {
+            ...shared,
+            displayName: 'faults',
+            testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
+            // These have no longer form than the one that runs with the tests.
+            testPathIgnorePatterns: [
+              '/crash\\.spec',
+              '/mail-faults\\.spec',
+              ...specsNotHere({ long: true }),
+            ],
+            setupFilesAfterEnv: ['<rootDir>/test/setup/long-tests.ts'],
+          },
+        ]
+      : []),
   ],
 };

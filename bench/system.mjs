@@ -12,6 +12,8 @@ const PORTS = {
   AUTH_WORKER_PORT: 38003,
   MAILBOX_PORT: 38025,
   SMTP_PORT: 31025,
+  BREAKER_DEMO_AUTH_PORT: 38026,
+  BREAKER_DEMO_BILLING_PORT: 38027,
 };
 const MANY = '1000000';
 
@@ -63,13 +65,14 @@ export class System {
    * A second process of tenant-service beside the first, with its environment. Linux only.
    *
    * @param {number} port
+   * @param {Record<string, string>} [overrides] what of its environment is another
    */
-  async startSecond(port) {
+  async startSecond(port, overrides = {}) {
     const environ = readFileSync(`/proc/${this.find(/tenant-service\/src\/main/)}/environ`, 'utf8');
     const pairs = environ.split('\0').filter(Boolean);
     const env = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
     const child = fork('dist/apps/tenant-service/src/main.js', [], {
-      env: { ...env, TENANT_SERVICE_PORT: String(port) },
+      env: { ...env, TENANT_SERVICE_PORT: String(port), ...overrides },
     });
     this.second = child;
     await once(child, 'message');

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { checkDockerfile, checkDockerignore, checkScript } from './check-dockerfile.mjs';
+import { checkLogging } from './check-logging.mjs';
 
 const root = process.argv[2] ?? join(import.meta.dirname, '..');
 const read = (/** @type {string} */ name) => readFileSync(join(root, name), 'utf8');
@@ -65,10 +66,13 @@ checkVariables();
 checkNetworksAndVolumes();
 checkDockerfile(root, must);
 checkDockerignore(root, must);
+checkLogging(root, must);
 
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 if (faults.size === 0)
-  process.stdout.write('docker-compose.yml and docker/Dockerfile agree with the code\n');
+  process.stdout.write(
+    'docker-compose.yml, docker-compose.logging.yml and docker/Dockerfile agree with the code\n',
+  );
 process.exitCode = faults.size > 0 ? 1 : 0;
 
 function checkServices() {

@@ -4,10 +4,10 @@ import { DEMO_PASSWORD } from './settings.mjs';
  * What to open and what to try first.
  *
  * @param {import('./settings.mjs').Settings} settings
- * @param {{ bold: boolean }} style
+ * @param {{ bold: boolean, members: import('./fleet.mjs').Member[] }} style
  * @returns {string} lines, each indented
  */
-export function banner(settings, { bold }) {
+export function banner(settings, { bold, members }) {
   const strong = (/** @type {string} */ text) => (bold ? `\u001b[1m${text}\u001b[22m` : text);
   const { ports } = settings;
   const host = shownHost(settings.host);
@@ -20,10 +20,21 @@ export function banner(settings, { bold }) {
     `  API       ${tenant}/api      docs  ${tenant}/docs`,
     `  accounts  ${auth}/api      docs  ${auth}/docs`,
     `  mailbox   ${mailbox}`,
+    ...probes(members),
     `  data      ${settings.dataDir}`,
     ...(settings.seedDemo ? demo(settings, { tenant, auth, strong }) : []),
     '',
   ].join('\n');
+}
+
+/**
+ * Where each single process says how it is, as far as that is not where everybody looks.
+ *
+ * @param {import('./fleet.mjs').Member[]} members
+ */
+function probes(members) {
+  const apart = members.flatMap(({ name, probes }) => (probes ? [`${name} :${probes.port}`] : []));
+  return apart.length === 0 ? [] : [`  probes    ${apart.join('  ')}`];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { openLog, tail } from './files.mjs';
+import { wordsOf } from './log.mjs';
 import { identityOf, signal } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -14,6 +15,8 @@ const STEADY_AFTER_MS = 30_000;
  * @property {string[]} args of Node, first of all the script
  * @property {Record<string, string>} env
  * @property {string} logFile its stdout and stderr are appended here
+ * @property {'main' | 'worker'} [kind] whether it takes requests or works off jobs
+ * @property {import('./shared-port.mjs').SharedPort} [sharedPort] from which it gets connections
  * @property {number} [readyLimit_ms]
  */
 
@@ -30,11 +33,14 @@ export class Child {
   #delay_ms = DELAY_MS.first;
   #wasReady = false;
   #stopping = false;
+  #replacing = false;
   #logOffset = 0;
   /** @type {Promise<void>} */
   #exited = Promise.resolve();
 
   #firstReady = withResolvers();
+  /** Settled by whatever the process that runs now comes to first. */
+  #nextReady = withResolvers();
 
   /**
    * @param {ChildSpec} spec
@@ -67,18 +73,46 @@ export class Child {
   async stop(limit_ms) {
     this.#stopping = true;
     clearTimeout(this.#nextStart);
-    this.#firstReady.reject(new Refusal(`${this.spec.name} was stopped while it started`));
-    const pid = this.#process?.pid;
-    if (pid === undefined) return;
-    signal(pid, 'SIGTERM');
+    const stopped = new Refusal(`${this.spec.name} was stopped while it started`);
+    this.#firstReady.reject(stopped);
+    this.#nextReady.reject(stopped);
+    await this.#end(limit_ms);
+  }
+
+  /**
+   * Puts another process in its place.
+   *
+   * @param {number} limit_ms for the old one to end in
+   * @returns {Promise<void>} once the new one serves
+   * @throws {Refusal} when that dies instead; it is then tried again as after any other death
+   */
+  async restart(limit_ms) {
+    this.#replacing = true;
+    clearTimeout(this.#nextStart);
+    await this.#end(limit_ms);
+    this.#replacing = false;
+    if (this.#stopping) return;
+    this.#spawn();
+    await this.#nextReady.promise;
+  }
+
+  /** @param {number} limit_ms */
+  async #end(limit_ms) {
+    const child = this.#process;
+    const pid = child?.pid;
+    if (!child || pid === undefined) return;
     const impatient = setTimeout(() => signal(-pid, 'SIGKILL'), limit_ms);
+    await this.spec.sharedPort?.release(child);
+    signal(pid, 'SIGTERM');
     await this.#exited;
     clearTimeout(impatient);
   }
 
   #spawn() {
+    this.#nextReady = withResolvers();
     const log = openLog(this.spec.logFile);
     this.#logOffset = log.offset;
+    const { sharedPort } = this.spec;
     const child = spawn(process.execPath, this.spec.args, {
       env: this.spec.env,
       // Ctrl-C reaches the launcher alone, which stops all in order; and what a child leaves
@@ -97,16 +131,19 @@ export class Child {
       ready = true;
       this.#wasReady = true;
       clearTimeout(tooSlow);
+      sharedPort?.add(child);
       this.#firstReady.resolve();
+      this.#nextReady.resolve();
     });
     this.#exited = new Promise((resolve) => {
       const over = (/** @type {string} */ how) => {
         clearTimeout(tooSlow);
         if (child.pid) signal(-child.pid, 'SIGKILL');
         this.#process = null;
+        sharedPort?.drop(child);
         this.onChange();
         resolve();
-        if (this.#stopping) return;
+        if (this.#stopping || this.#replacing) return;
         if (ready && Date.now() - begin_ms > STEADY_AFTER_MS) this.#delay_ms = DELAY_MS.first;
         this.#died(how, ready);
       };
@@ -122,16 +159,18 @@ export class Child {
    */
   #died(how, ready) {
     const { name, logFile } = this.spec;
-    if (!this.#wasReady) {
-      const words = tail(logFile, this.#logOffset, 20);
-      this.#firstReady.reject(
-        new Refusal(`${name} did not start (${how})${words && `, it said:\n${words}`}`),
+    if (!ready) {
+      const words = wordsOf(tail(logFile, this.#logOffset, 20));
+      const refusal = new Refusal(
+        `${name} did not start (${how})${words && `, it said:\n${words}`}`,
       );
-      return;
+      this.#nextReady.reject(refusal);
+      this.#firstReady.reject(refusal);
     }
+    if (!this.#wasReady) return;
     const delay_ms = this.#delay_ms;
     this.#delay_ms = Math.min(delay_ms * 2, DELAY_MS.last);
-    const words = ready ? '' : `: ${tail(logFile, this.#logOffset, 1)}`;
+    const words = ready ? '' : `: ${wordsOf(tail(logFile, this.#logOffset, 1))}`;
     this.say(`${name} died (${how}), starting it again in ${delay_ms / 1_000} s${words}`);
     this.#nextStart = setTimeout(() => this.#spawn(), delay_ms);
   }

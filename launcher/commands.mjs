@@ -107,6 +107,23 @@ export async function seed(run, args = []) {
   return (await run('tenant-service', tenant, { purpose: 'seed' })).code;
 }
 
+/**
+ * For one service where its name comes first, else for both.
+ *
+ * @param {RunCommand} run
+ * @param {string[]} args
+ * @returns {Promise<number>} exit code
+ */
+export async function logLevel(run, args) {
+  const named = SERVICES.find((service) => service === args[0]);
+  const rest = named ? args.slice(1) : args;
+  for (const service of named ? [named] : SERVICES) {
+    const { code } = await run(service, ['log-level', ...rest]);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
 /** @param {string} stdout */
 function adminIdIn(stdout) {
   const last = stdout.trim().split('\n').at(-1) ?? '';

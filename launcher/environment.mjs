@@ -98,7 +98,9 @@ export function environmentOf(settings, { urls, secrets }, service, purpose) {
     ...Object.fromEntries(Object.entries(env).filter(([name]) => isPassedOn(name, settings))),
     NODE_ENV: env.NODE_ENV ?? 'development',
     HOST: host,
-    ...Object.fromEntries(portsInUse(ports, false).map(([name, port]) => [name, String(port)])),
+    ...Object.fromEntries(
+      portsInUse(ports, { mail: false, demo: false }).map(([name, port]) => [name, String(port)]),
+    ),
     DATA_DIR: settings.dataDir,
     NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? compileCache(settings),
     AUTH_SERVICE_URL: settings.urls.auth,
@@ -106,6 +108,9 @@ export function environmentOf(settings, { urls, secrets }, service, purpose) {
     APP_BASE_URL: settings.urls.app,
     AUTH_BASE_URL: settings.urls.accountPages,
     SMTP_URL: settings.smtpUrl ?? `smtp://${reachable(host)}:${ports.smtp}`,
+    BREAKER_DEMO_AUTH_URL: env.BREAKER_DEMO_AUTH_URL ?? `http://127.0.0.1:${ports.demoAuth}`,
+    BREAKER_DEMO_BILLING_URL:
+      env.BREAKER_DEMO_BILLING_URL ?? `http://127.0.0.1:${ports.demoBilling}`,
     SECRETS_KEY: secrets.SECRETS_KEY,
     SERVICE_SECRET: secrets.SERVICE_SECRET,
     ...databaseVariables(urls, service, purpose),

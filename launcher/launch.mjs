@@ -1,12 +1,14 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import { banner } from './banner.mjs';
+import { startBreakerDemo } from './breaker-demo/breaker-demo.mjs';
 import { build } from './build.mjs';
 import { behindTheScenes, migrate, seed } from './commands.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
+import { checkConnections, embeddedConnections } from './connections.mjs';
 import { accessTo, compileCache, environmentOf } from './environment.mjs';
 import { makeDataDir } from './files.mjs';
-import { SERVICES, scriptOf } from './layout.mjs';
+import { fleet, fleetSize, inWords, outputOf } from './fleet.mjs';
+import { logTo } from './log.mjs';
 import { lockData } from './lock-data.mjs';
 import { startMailbox } from './mailbox/mailbox.mjs';
 import { whenParentDies } from './parent.mjs';
@@ -17,29 +19,24 @@ import { Refusal, messageOf } from './refusal.mjs';
 import { Running } from './running.mjs';
 import { stopOrphans } from './runtime-file.mjs';
 import { loadSecrets } from './secrets.mjs';
+import { SharedPort } from './shared-port.mjs';
 import { portsInUse, readSettings } from './settings.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
-/** @typedef {import('./supervisor.mjs').Supervisor} Supervisor */
-
-/**
- * V8's own switches. A worker waits for the network most of its life, so it may trade a little speed
- * for a quarter of its memory; an API keeps the speed.
- *
- * @type {Record<string, string[]>}
- */
-const FLAGS_OF = { worker: ['--optimize-for-size', '--max-semi-space-size=4'] };
+/** @typedef {import('./fleet.mjs').FleetSize} FleetSize */
+/** @typedef {import('./fleet.mjs').Member} Member */
 
 /**
  * Everything from an empty folder to `ready`, and back again on a signal.
  *
  * @param {object} options
  * @param {string} options.root the repository
+ * @param {string[]} [options.args] how many processes; one of each by default
  * @param {NodeJS.ProcessEnv} [options.environment]
  * @param {NodeJS.WriteStream} [options.out]
  * @returns {Promise<number>} exit code, once everything has stopped
  */
-export async function launch({ root, environment = process.env, out = process.stdout }) {
+export async function launch({ root, args = [], environment = process.env, out = process.stdout }) {
   const progress = new Progress(out);
   process.stderr.on('error', () => {});
   const quit = new AbortController();
@@ -58,8 +55,13 @@ export async function launch({ root, environment = process.env, out = process.st
 
   /** @type {Running} */
   const running = new Running(progress);
+  let up = false;
+  process.on('SIGUSR2', () => {
+    if (up) void running.restart();
+  });
   try {
-    await bringUp({ root, environment, progress, running, quit: quit.signal, out });
+    await bringUp({ root, args, environment, progress, running, quit: quit.signal, out });
+    up = true;
     await aborted(quit.signal);
   } catch (error) {
     // After a signal the steps in progress fail because we stopped them.
@@ -78,20 +80,26 @@ export async function launch({ root, environment = process.env, out = process.st
 /**
  * @param {object} options
  * @param {string} options.root
+ * @param {string[]} options.args
  * @param {NodeJS.ProcessEnv} options.environment
  * @param {Progress} options.progress
  * @param {Running} options.running takes what has to be stopped
  * @param {AbortSignal} options.quit
  * @param {NodeJS.WriteStream} options.out
  */
-async function bringUp({ root, environment, progress, running, quit, out }) {
+async function bringUp({ root, args, environment, progress, running, quit, out }) {
   const begin = performance.now();
+  const size = fleetSize(args);
   const settings = readSettings(root, environment);
+  const members = fleet(settings, size);
   makeDataDir(settings.dataDir);
   running.lock = await lockData(settings, () => progress.line('waiting for the last one to stop'));
   await stopOrphans(settings.dataDir);
-  await checkPorts(settings);
+  await checkPorts(settings, members);
   running.dataDir = settings.dataDir;
+  mkdirSync(settings.logDir, { recursive: true, mode: 0o700 });
+  running.log = logTo(settings.logDir, 'launcher');
+  running.log('starting');
   running.update();
 
   /** @type {<T>(name: string, work: () => Promise<T>, outcome?: (result: T) => string) => Promise<T>} */
@@ -111,7 +119,9 @@ async function bringUp({ root, environment, progress, running, quit, out }) {
   if (built.outcome === 'built') rmSync(compileCache(settings), { recursive: true, force: true });
   // Before a command can find the database and look for them.
   const secrets = loadSecrets(settings);
-  const access = accessTo(settings, secrets, await startDatabase(settings, running, step));
+  const access = accessTo(settings, secrets, await startDatabase(settings, size, running, step));
+  const { admin, owner, tenant } = access.urls;
+  await checkConnections(admin ?? owner ?? tenant, size, settings.env);
   const run = behindTheScenes(settings, access, quit);
   const fresh = running.postgres?.fresh ?? true;
   const prepared = preparation(settings, { fresh, hash: built.hash, secrets });
@@ -121,30 +131,52 @@ async function bringUp({ root, environment, progress, running, quit, out }) {
 
   if (settings.smtpUrl === null) {
     const { host, ports, dataDir } = settings;
-    const options = { host, dataDir, httpPort: ports.mailbox, smtpPort: ports.smtp };
+    const logger = logTo(settings.logDir, 'mailbox');
+    const options = { host, dataDir, httpPort: ports.mailbox, smtpPort: ports.smtp, logger };
     await step('mailbox', async () => (running.mailbox = await startMailbox(options)));
   }
+  running.breakerDemo = await standIn(settings);
   // The services need the tables, not the rows: both are made ready side by side.
-  const serving = startChildren(settings, access, running.supervisor);
+  const serving = startChildren(settings, access, { members, size }, running);
   serving.catch(() => {});
   if (settings.seedDemo && !prepared.upToDate) await step('demo data', () => seed(run));
   prepared.done();
   await step(
     'services',
     () => Promise.race([serving, aborted(quit)]),
-    () => 'two APIs, two workers',
+    () => inWords(size),
   );
 
   const bold = Boolean(out.isTTY) && !settings.env.NO_COLOR;
-  progress.line(banner(settings, { bold }));
+  progress.line(banner(settings, { bold, members }));
   const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
+  running.log(`ready in ${seconds} s`);
   progress.line(`ready in ${seconds} s; Ctrl-C stops everything`);
 }
 
-/** @param {Settings} settings */
-async function checkPorts({ host, ports, smtpUrl }) {
-  const wanted = portsInUse(ports, smtpUrl !== null);
+/**
+ * For what the breaker demos call.
+ *
+ * @param {Settings} settings
+ */
+async function standIn({ breakerDemo, ports: { demoAuth: authPort, demoBilling: billingPort } }) {
+  return breakerDemo ? startBreakerDemo({ authPort, billingPort }) : null;
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Member[]} members
+ */
+async function checkPorts({ host, ports, smtpUrl, breakerDemo }, members) {
+  const wanted = portsInUse(ports, { mail: smtpUrl !== null, demo: !breakerDemo });
+  for (const { probes } of members) if (probes) wanted.push([probes.name, probes.port]);
+  /** @type {Map<number, string>} */
+  const known = new Map();
   for (const [name, port] of wanted) {
+    if (port > 65_535) throw new Refusal(`there is no port ${port} (${name})`);
+    const other = known.get(port);
+    if (other !== undefined) throw new Refusal(`port ${port} is wanted twice: ${other}, ${name}`);
+    known.set(port, name);
     const answer = await probePort(port, host);
     if (answer === 'taken') throw new Refusal(`port ${port} (${name}) is already in use`);
     if (answer !== 'free')
@@ -154,15 +186,18 @@ async function checkPorts({ host, ports, smtpUrl }) {
 
 /**
  * @param {Settings} settings
+ * @param {FleetSize} size
  * @param {Running} running
  * @param {<T>(name: string, work: () => Promise<T>, outcome?: (result: T) => string) => Promise<T>} step
  * @returns {Promise<string | null>} the embedded server's URL
  */
-async function startDatabase({ external, dataDir, logDir }, running, step) {
+async function startDatabase({ external, dataDir, logDir, env }, size, running, step) {
   if (external) return null;
   const { say, update } = running;
   const start = async () => {
-    running.postgres = await startEmbeddedPostgres({ dataDir, logDir, say, onRestart: update });
+    const settings = { max_connections: embeddedConnections(size, env) };
+    const options = { dataDir, logDir, settings, say, onRestart: update };
+    running.postgres = await startEmbeddedPostgres(options);
     return running.postgres;
   };
   const { adminUrl } = await step(
@@ -177,20 +212,30 @@ async function startDatabase({ external, dataDir, logDir }, running, step) {
 /**
  * @param {Settings} settings
  * @param {import('./environment.mjs').Access} access
- * @param {Supervisor} supervisor
+ * @param {{ members: Member[], size: FleetSize }} fleet
+ * @param {Running} running
  */
-async function startChildren(settings, access, supervisor) {
-  const starts = SERVICES.flatMap((service) =>
-    /** @type {const} */ (['main', 'worker']).map((kind) => {
-      const name = kind === 'main' ? service : service.replace('service', 'worker');
-      return supervisor.start({
-        name,
-        args: [...(FLAGS_OF[kind] ?? []), scriptOf(settings.root, service, kind)],
-        env: environmentOf(settings, access, service, 'serve'),
-        logFile: join(settings.logDir, `${name}.out`),
-      });
-    }),
-  );
+async function startChildren(settings, access, { members, size }, { sharedPorts, supervisor }) {
+  const { host, ports } = settings;
+  if (size.processes > 1) {
+    for (const [service, port] of /** @type {const} */ ([
+      ['auth-service', ports.auth],
+      ['tenant-service', ports.tenant],
+    ])) {
+      const shared = new SharedPort();
+      await shared.open(port, host);
+      sharedPorts.set(service, shared);
+    }
+  }
+  const starts = members.map((member) => {
+    const { name, service, kind, args, env } = member;
+    const sharedPort = kind === 'main' ? sharedPorts.get(service) : undefined;
+    return supervisor.start({
+      ...{ name, kind, args, logFile: outputOf(settings, member) },
+      env: { ...environmentOf(settings, access, service, 'serve'), ...env },
+      ...(sharedPort ? { sharedPort } : {}),
+    });
+  });
   await Promise.all(starts);
 }
 

@@ -33,7 +33,7 @@ export async function runOnRightNode(root, script) {
     // The channel's end tells the other one that we were killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  for (const kind of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  for (const kind of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'])) {
     process.on(kind, () => child.kill(kind));
   }
   whenParentDies(() => child.kill('SIGTERM'));

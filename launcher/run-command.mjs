@@ -1,9 +1,10 @@
 import { build } from './build.mjs';
-import { inSight, migrate, seed, serviceOf } from './commands.mjs';
+import { inSight, logLevel, migrate, seed, serviceOf } from './commands.mjs';
 import { NOWHERE, withDatabase, withWhatRuns } from './database-for-command.mjs';
 import { SERVICES } from './layout.mjs';
 import { forgetPreparation } from './prepared.mjs';
 import { messageOf } from './refusal.mjs';
+import { restart } from './restart.mjs';
 import { readSettings } from './settings.mjs';
 
 /** In place of the real ones where a service only says what it can do. */
@@ -32,6 +33,7 @@ export async function runCommand({ root, args, environment = process.env }) {
     await build(root, { onStart, signal: quit.signal });
     const [command = 'help', ...rest] = args;
     if (['help', '--help', '-h'].includes(command)) return await help(settings);
+    if (command === 'restart') return await restart(settings);
     // What happened can be told whatever state the database is in.
     const having = command === 'trace' ? withWhatRuns : withDatabase;
     return await having(settings, async (access) => {
@@ -39,6 +41,7 @@ export async function runCommand({ root, args, environment = process.env }) {
       if (['migrate', 'seed'].includes(command)) forgetPreparation(settings.dataDir);
       if (command === 'migrate') return migrate(run, rest);
       if (command === 'seed') return seed(run, rest);
+      if (command === 'log-level') return logLevel(run, rest);
       // Only the owner may write what code declares.
       const asOwner = command === 'catalogue' && rest[0] === 'sync';
       const purpose = asOwner ? 'migrate' : 'command';
@@ -60,7 +63,9 @@ async function help(settings) {
   const run = inSight(settings, { urls: NOWHERE, secrets });
   process.stdout.write(
     'npm run cli -- <command>\n\n' +
-      'migrate and seed run for both services, with auth-service first.\n',
+      'migrate and seed run for both services, with auth-service first; so does log-level, or for the\n' +
+      'service that is named: log-level [service] [level].\n' +
+      'restart puts new processes in the place of all that run, one after the other.\n',
   );
   let worst = 0;
   for (const service of SERVICES) {

@@ -14,6 +14,17 @@ import { eventually, identityOf, signal, stillRuns } from './processes.mjs';
  * @property {KnownProcess[]} children
  * @property {string | null} adminUrl of the embedded database
  * @property {boolean} stopping
+ * @property {Restart} restart the last one
+ */
+
+/**
+ * A round in which the processes were restarted one after the other.
+ *
+ * @typedef {object} Restart
+ * @property {number} count of rounds so far; 0: there was none
+ * @property {boolean} under_way
+ * @property {number} restarted how many processes, once all are
+ * @property {string | null} error why it ended early
  */
 
 /** @param {string} dataDir */

@@ -11,7 +11,11 @@ const PORTS = /** @type {const} */ ({
   authWorker: ['AUTH_WORKER_PORT', 8003],
   mailbox: ['MAILBOX_PORT', 8025],
   smtp: ['SMTP_PORT', 1025],
+  demoAuth: ['BREAKER_DEMO_AUTH_PORT', 8026],
+  demoBilling: ['BREAKER_DEMO_BILLING_PORT', 8027],
 });
+
+const DEMO_URLS = /** @type {const} */ (['BREAKER_DEMO_AUTH_URL', 'BREAKER_DEMO_BILLING_URL']);
 
 /** In the documentation, and so never in production, where the demo is not seeded. */
 export const DEMO_PASSWORD = 'acme-admin-demo-2026';
@@ -22,6 +26,14 @@ const DATABASE_VARIABLES = /** @type {const} */ ([
   'AUTH_DATABASE_URL',
   'TENANT_DATABASE_URL',
 ]);
+
+/** @type {[name: string, schemes: string[]][]} */
+const SERVERS = [
+  ...DATABASE_VARIABLES.map(
+    (name) => /** @type {[string, string[]]} */ ([name, ['postgres', 'postgresql']]),
+  ),
+  ['REDIS_URL', ['redis', 'rediss']],
+];
 
 /**
  * @typedef {object} Settings
@@ -34,6 +46,7 @@ const DATABASE_VARIABLES = /** @type {const} */ ([
  * @property {string} logDir absolute
  * @property {{ auth: string, tenant: string, app: string, accountPages: string }} urls without a slash at their end
  * @property {string | null} smtpUrl null: our own mailbox takes the mail
+ * @property {boolean} breakerDemo whether we stand in for what the breaker demos call
  * @property {boolean} external whether somebody else runs PostgreSQL
  * @property {boolean} seedDemo never in production
  * @property {string} adminPassword of the demo's administrator
@@ -80,7 +93,7 @@ export function readSettings(root, environment = process.env) {
     )
   );
   const smtpUrl = url('SMTP_URL', ['smtp', 'smtps'], '') || null;
-  faults.push(...portFaults(ports, smtpUrl !== null));
+  faults.push(...portFaults(ports, { mail: smtpUrl !== null, demo: !standsIn(env) }));
 
   const web = ['http', 'https'];
   const near = reachable(host);
@@ -92,7 +105,7 @@ export function readSettings(root, environment = process.env) {
   };
   const production = env.NODE_ENV === 'production';
   const external = DATABASE_VARIABLES.some((name) => env[name] !== undefined);
-  for (const name of DATABASE_VARIABLES) url(name, ['postgres', 'postgresql'], '');
+  for (const [name, schemes] of SERVERS) url(name, schemes, '');
   faults.push(...externalFaults(env, external), ...secretFaults(env));
 
   const seedDemo = flag(env, 'SEED_DEMO', !external && !production, faults);
@@ -112,10 +125,20 @@ export function readSettings(root, environment = process.env) {
     logDir: join(dataDir, 'logs'),
     urls,
     smtpUrl,
+    breakerDemo: standsIn(env),
     external,
     seedDemo,
     adminPassword: env.SEED_ADMIN_PASSWORD ?? DEMO_PASSWORD,
   };
+}
+
+/**
+ * Whether we stand in for what the breaker demos call. Nobody in production can switch it.
+ *
+ * @param {Record<string, string>} env
+ */
+function standsIn(env) {
+  return env.NODE_ENV !== 'production' && !DEMO_URLS.every((name) => env[name]);
 }
 
 /**
@@ -142,20 +165,24 @@ export function reachable(host) {
  * The ports on which something of ours listens, by the variables that say which.
  *
  * @param {Settings['ports']} ports
- * @param {boolean} foreignMail whether mails go to a server that is not ours
+ * @param {{ mail: boolean, demo: boolean }} foreign what is somewhere else and not ours
  * @returns {[string, number][]}
  */
-export function portsInUse({ mailbox, smtp, ...services }, foreignMail) {
-  const ours = foreignMail ? services : { ...services, mailbox, smtp };
+export function portsInUse({ mailbox, smtp, demoAuth, demoBilling, ...services }, foreign) {
+  const ours = {
+    ...services,
+    ...(foreign.mail ? {} : { mailbox, smtp }),
+    ...(foreign.demo ? {} : { demoAuth, demoBilling }),
+  };
   return Object.entries(ours).map(([name, port]) => [Reflect.get(PORTS, name)[0], port]);
 }
 
 /**
  * @param {Settings['ports']} ports
- * @param {boolean} foreignMail
+ * @param {{ mail: boolean, demo: boolean }} foreign
  */
-function portFaults(ports, foreignMail) {
-  const named = portsInUse(ports, foreignMail);
+function portFaults(ports, foreign) {
+  const named = portsInUse(ports, foreign);
   return named.flatMap(([name, port], index) =>
     named
       .slice(index + 1)

@@ -11,7 +11,7 @@ import { temporaryFolder } from './testing/temporary.mjs';
 const LONG = 'x'.repeat(43);
 const PORTS = {
   ...{ tenant: 8000, auth: 8001, tenantWorker: 8002, authWorker: 8003 },
-  ...{ mailbox: 8025, smtp: 1025 },
+  ...{ mailbox: 8025, smtp: 1025, demoAuth: 8026, demoBilling: 8027 },
 };
 
 test('everything has a default', (t) => {

@@ -9,4 +9,4 @@ const code = await runOnRightNode(root, script);
 if (code !== null) process.exit(code);
 
 const { launch } = await import('./launch.mjs');
-process.exit(await launch({ root }));
+process.exit(await launch({ root, args: process.argv.slice(2) }));

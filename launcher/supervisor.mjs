@@ -28,13 +28,31 @@ export class Supervisor {
   }
 
   /**
+   * Puts new processes in the place of all, one after the other: the next one's turn begins when the
+   * one before it serves again.
+   *
+   * @param {number} limit_ms for each to end in
+   * @returns {Promise<number>} how many
+   * @throws {import('./refusal.mjs').Refusal} when one doesn't come back; those after it are left alone
+   */
+  async restart(limit_ms) {
+    for (const child of this.#children) {
+      const begin = performance.now();
+      await child.restart(limit_ms);
+      const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
+      this.hooks.say(`${child.spec.name} restarted in ${seconds} s`);
+    }
+    return this.#children.length;
+  }
+
+  /**
    * Stops some children at once.
    *
-   * @param {(name: string) => boolean} which
+   * @param {(spec: ChildSpec) => boolean} which
    * @param {number} limit_ms for each
    */
   async stop(which, limit_ms) {
-    const chosen = this.#children.filter(({ spec }) => which(spec.name));
+    const chosen = this.#children.filter(({ spec }) => which(spec));
     await Promise.all(chosen.map((child) => child.stop(limit_ms)));
   }
 }

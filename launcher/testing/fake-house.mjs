@@ -17,7 +17,13 @@ process.on('SIGTERM', () => end('SIGTERM'));
 process.on('disconnect', () => end('disconnect'));
 const ready = () => { note('ready'); process.send({ type: 'ready' }); };
 const port = ${port};
-if (port) require('node:http').createServer((q, s) => s.end('hello')).listen(port, ready);
+if (port) {
+  const server = require('node:http').createServer((q, s) => s.end('hello')).listen(port, ready);
+  process.on('message', ({ id }, socket) => {
+    process.send({ type: 'taken', id });
+    if (socket) server.emit('connection', socket);
+  });
+}
 else { setInterval(() => {}, 1000); ready(); }
 `;
 
@@ -62,6 +68,8 @@ export async function fakeHouse(t, scripts = {}) {
     AUTH_WORKER_PORT: String(await findFreePort('127.0.0.1')),
     MAILBOX_PORT: String(await findFreePort('127.0.0.1')),
     SMTP_PORT: String(await findFreePort('127.0.0.1')),
+    BREAKER_DEMO_AUTH_PORT: String(await findFreePort('127.0.0.1')),
+    BREAKER_DEMO_BILLING_PORT: String(await findFreePort('127.0.0.1')),
   };
   const dataDir = join(root, 'data');
   const env = { PATH: process.env.PATH ?? '', HOME: root, DATA_DIR: dataDir, ...ports };

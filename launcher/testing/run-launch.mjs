@@ -1,3 +1,3 @@
 import { launch } from '../launch.mjs';
 
-process.exit(await launch({ root: process.argv[2] ?? '' }));
+process.exit(await launch({ root: process.argv[2] ?? '', args: process.argv.slice(3) }));

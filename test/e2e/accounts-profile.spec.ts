@@ -1,4 +1,4 @@
-import { eventually, sharedSystem, World, type Answer, type Person } from '@app/testing';
+import { eventually, jobsOf, sharedSystem, World, type Answer, type Person } from '@app/testing';
 import {
   accountMail,
   aResetToken,
@@ -7,7 +7,6 @@ import {
   login,
   verify,
 } from './support/account-mails';
-import { asSuperuser } from './support-invitations/database';
 
 const world = new World(sharedSystem());
 
@@ -23,12 +22,8 @@ function profile(person: Person): Promise<Answer> {
 
 /** Jobs that tell the other service of a change of this account, worked off or not. */
 async function announcements(person: Person): Promise<number> {
-  const rows = await asSuperuser(world.system, (query) =>
-    query<{ job: string }>(`SELECT j::text AS job FROM bullmq.job j WHERE j::text LIKE $1`, [
-      `%account-changed-${person.id}-%`,
-    ]),
-  );
-  return rows.length;
+  const jobs = await jobsOf(world.system);
+  return jobs.filter(({ id }) => id.includes(`account-changed-${person.id}-`)).length;
 }
 
 describe('A5: the address of a new account', () => {

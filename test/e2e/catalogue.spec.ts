@@ -222,9 +222,13 @@ describe('P4: the catalogue, in code and in the database', () => {
         TENANT_SERVICE_PORT: '0',
       });
       expect((await process.ended).code).toBe(1);
-      expect(process.stderr().trim()).toBe(
-        'The database lacks permissions that this code asks for: run "npm run migrate" (missing: abc.dashboard.read)',
-      );
+      expect(JSON.parse(process.stderr())).toMatchObject({
+        level: 'fatal',
+        err: {
+          message:
+            'The database lacks permissions that this code asks for: run "npm run migrate" (missing: abc.dashboard.read)',
+        },
+      });
     }
     const drift = await refused('catalogue', 'drift');
     expect([drift.code, drift.stdout]).toEqual([

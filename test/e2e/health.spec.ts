@@ -50,6 +50,7 @@ describe('C8: the probes of every process', () => {
         dependencies: {
           database: { required: true, status: 'ok' },
           queue: { required: true, status: 'ok' },
+          ...(process.env['TEST_REDIS_URL'] && { redis: { required: true, status: 'ok' } }),
           'auth-service': { required: false, status: 'ok' },
         },
       },

@@ -19,7 +19,8 @@ interface ClientTypes {
 }
 
 /** Routes that are pages or probes for machines, and so in no document. */
-const NOT_OF_THE_API = /^GET \/(?:health\/|metrics$|invitations\/accept(?:\/|$)|account\/)/;
+const NOT_OF_THE_API =
+  /^(?:GET \/(?:health\/|metrics$|invitations\/accept(?:\/|$)|account\/)|\w+ \/admin\/queues(?:\/|$))/;
 
 const OUTSIDE_OF_API = ['/.well-known/jwks.json'];
 

@@ -1,4 +1,5 @@
 import {
+  eventually,
   sharedSystem,
   startSystem,
   World,
@@ -7,6 +8,7 @@ import {
   type TestTenant,
 } from '@app/testing';
 import { once } from 'node:events';
+import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { heldCall, rawCall, type RawAnswer } from './support/raw-http';
 import { runService, type ServiceProcess } from './support/service-process';
@@ -134,6 +136,26 @@ describe('one process by itself', () => {
       await startTenantService();
     });
 
+    it('answers once more on a connection that is in use, and says that it was the last time', async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const before = await onAgent(agent);
+      service.signal('SIGTERM');
+      await eventually(() =>
+        rawCall(system.tenantUrl, { path: '/health/live' }).then(
+          () => false,
+          () => true,
+        ),
+      );
+      const last = await onAgent(agent);
+      expect([before, last]).toEqual([
+        { status: 200, connection: 'keep-alive', reused: false },
+        { status: 200, connection: 'close', reused: true },
+      ]);
+      expect((await service.ended).code).toBe(0);
+      agent.destroy();
+      await startTenantService();
+    });
+
     it('auth-service too: sign-ins that wait for their turn are all answered', async () => {
       const { email, password } = tenant.owner;
       const held = await Promise.all(
@@ -174,6 +196,26 @@ describe('one process by itself', () => {
       ...(person && { authorization: `Bearer ${person.access}` }),
     };
     return heldCall(url, { method: 'POST', path, headers, body: JSON.stringify(body) });
+  }
+
+  /** One request on a connection that is kept for the next. */
+  function onAgent(
+    agent: Agent,
+  ): Promise<{ status?: number; connection?: string; reused: boolean }> {
+    return new Promise((resolve, reject) => {
+      const sent = get(`${system.tenantUrl}/health/live`, { agent }, (answer) => {
+        answer.resume();
+        answer.once('end', () => {
+          const { statusCode: status, headers } = answer;
+          resolve({
+            ...(status && { status }),
+            ...(headers.connection && { connection: headers.connection }),
+            reused: sent.reusedSocket,
+          });
+        });
+      });
+      sent.once('error', reject);
+    });
   }
 
   function idleConnection(): Promise<Socket> {

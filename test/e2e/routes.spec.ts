@@ -16,6 +16,7 @@ auth    GET    /api/auth/company-users            signed-in
 auth    POST   /api/auth/email/change             signed-in
 auth    POST   /api/auth/email/verification       signed-in
 auth    POST   /api/auth/email/verify             public
+auth    GET    /api/auth/log                      signed-in
 auth    POST   /api/auth/login                    public
 auth    POST   /api/auth/logout                   signed-in
 auth    POST   /api/auth/logout/all               signed-in
@@ -31,14 +32,22 @@ auth    DELETE /api/auth/sessions/{id}            signed-in
 auth    POST   /api/auth/token/refresh            public
 auth    POST   /api/auth/users/{id}/activate      superuser
 auth    POST   /api/auth/users/{id}/deactivate    superuser
+auth    GET    /api/integrations/breakers         superuser
+auth    POST   /api/integrations/breakers/{host}/reset superuser
 auth    POST   /api/internal/accounts             service
 auth    POST   /api/internal/accounts/claim       service
+auth    POST   /api/internal/log                  service
 auth    GET    /api/internal/revocations          service
 auth    POST   /api/internal/sessions             service
 auth    GET    /api/internal/sessions/{id}        service
 auth    GET    /api/internal/users                service
 auth    GET    /api/internal/users/{id}           service
+tenant  GET    /api/auth                          signed-in
+tenant  GET    /api/billing                       signed-in
 tenant  GET    /api/dashboard                     abc.dashboard.read
+tenant  GET    /api/integrations/breakers         superuser
+tenant  POST   /api/integrations/breakers/{host}/reset superuser
+tenant  POST   /api/internal/log                  service
 tenant  POST   /api/internal/memberships/resolve  service
 tenant  POST   /api/internal/tenants              service
 tenant  GET    /api/invitations                   platform.invitations.read
@@ -68,6 +77,11 @@ tenant  POST   /api/permissions/roles             platform.roles.write
 tenant  DELETE /api/permissions/roles/{id}        platform.roles.delete
 tenant  GET    /api/permissions/roles/{id}        platform.roles.read
 tenant  PATCH  /api/permissions/roles/{id}        platform.roles.write
+tenant  GET    /api/queues/dead-letters           superuser
+tenant  POST   /api/queues/dead-letters/retry     superuser
+tenant  DELETE /api/queues/dead-letters/{queue}/{job} superuser
+tenant  POST   /api/queues/dead-letters/{queue}/{job}/retry superuser
+tenant  GET    /api/tenant/log                    signed-in
 tenant  POST   /api/tenants                       signed-in
 tenant  GET    /api/tenants                       superuser
 tenant  GET    /api/tenants/audit-logs            platform.audit.read
@@ -118,7 +132,12 @@ const A_VIEWER_MAY = [
 ];
 
 /** Public pages and probes that are no part of the API, and so of no document. */
-const UNDOCUMENTED = ['AcceptPageController', 'AccountPagesController', 'HealthController'];
+const UNDOCUMENTED = [
+  'AcceptPageController',
+  'AccountPagesController',
+  'HealthController',
+  'QueueBoardController',
+];
 
 describe('P2: every route and who may call it', () => {
   let operations: Operation[];

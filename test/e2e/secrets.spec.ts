@@ -130,7 +130,7 @@ describe('Secrets', () => {
     const { id, email } = invitation;
     const places = (await secretsInTables(system, { id, email })).map(({ where }) => where);
     expect(places).toEqual(
-      expect.arrayContaining(['tenant.invitations', 'tenant.audit_entries', 'bullmq.job']),
+      expect.arrayContaining(['tenant.invitations', 'tenant.audit_entries', 'jobs']),
     );
     const [{ hash } = { hash: '' }] = await asSuperuser(system, (query) =>
       query<{ hash: string }>(

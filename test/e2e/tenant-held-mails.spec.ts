@@ -1,4 +1,4 @@
-import { eventually, mailsTo, sqlAs, World, type System } from '@app/testing';
+import { eventually, jobsOf, mailsTo, World, type System } from '@app/testing';
 import { anOwnSystem } from './support-invitations/own-system';
 
 describe('T1, I11: mails of a suspended tenant', () => {
@@ -21,13 +21,10 @@ describe('T1, I11: mails of a suspended tenant', () => {
     expect((await change('suspend', { reason: 'Unpaid' })).status).toBe(200);
 
     await system.processes.tenantWorker.start();
-    const jobs = (state: string): Promise<unknown[]> =>
-      sqlAs(system.databases.admin, (query) =>
-        query(
-          `SELECT FROM bullmq.job
-            WHERE queue = 'invitation-mail' AND state::text = $1 AND data ->> 'tenant_id' = $2`,
-          [state, tenant.id],
-        ),
+    const jobs = async (wanted: string): Promise<unknown[]> =>
+      (await jobsOf(system)).filter(
+        ({ queue, state, data }) =>
+          queue === 'invitation-mail' && state === wanted && data.tenant_id === tenant.id,
       );
     await eventually(async () => (await jobs('completed')).length === 1);
     const busy = await world.aTenant();

@@ -1,4 +1,12 @@
-import { eventually, mailsTo, sharedSystem, tokenIn, World, type Answer } from '@app/testing';
+import {
+  eventually,
+  jobsOf,
+  mailsTo,
+  sharedSystem,
+  tokenIn,
+  World,
+  type Answer,
+} from '@app/testing';
 import { randomBytes } from 'node:crypto';
 import { asSuperuser } from './support-invitations/database';
 
@@ -55,9 +63,7 @@ describe('One trace id', () => {
 
     const [mail] = await mailsTo(world.system.mailboxUrl, email);
     expect(mail!.headers['X-Trace-Id'] ?? mail!.headers['X-Trace-ID']).toEqual([traceId]);
-    const jobs = await asSuperuser(world.system, (query) =>
-      query<{ data: object }>(`SELECT data FROM job WHERE data ->> 'trace_id' = $1`, [traceId]),
-    );
+    const jobs = (await jobsOf(world.system)).filter(({ data }) => data.trace_id === traceId);
     expect(jobs.map(({ data }) => data)).toEqual([
       {
         tenant_id: tenant.id,
@@ -169,7 +175,7 @@ describe('What callers send as a trace', () => {
 });
 
 describe('Log lines', () => {
-  it('L1 each is one JSON object with time, level, service, message and the trace it belongs to', async () => {
+  it('L1 each is one JSON object with time, level, service, message, trace_id, user_id and tenant_id', async () => {
     const tenant = await world.aTenant();
     const { email, id } = await world.anInvitation(tenant);
     await world.as(tenant.owner, tenant).post(`/api/invitations/${id}/resend`);
@@ -186,6 +192,7 @@ describe('Log lines', () => {
         service: expect.stringMatching(/^(auth|tenant)-service/) as string,
         message: expect.any(String) as string,
       });
+      for (const key of ['trace_id', 'user_id', 'tenant_id']) expect(line).toHaveProperty(key);
       if (line.message === 'request') expect(line.trace_id).toMatch(/^[\w-]{1,64}$/);
     }
   });

@@ -17,14 +17,18 @@ describe('T3, T4: the rules that every tenant table keeps', () => {
 
   // First answers under an Idempotency-Key stand outside, because whose they are is part of their
   // hash: no column tells the tenant, and the answer is sealed.
-  it('nothing else holds rows, but the ledger of migrations, counters of limits, first answers and the catalogue', async () => {
+  it('nothing else holds rows, but the ledger of migrations, counters of limits, first answers, log levels, breakers and the catalogue', async () => {
     const others = await sqlAs(databases.owner, (query) => tablesWithoutTenant(query, 'tenant'));
     expect(others).toEqual([
+      // Names of hosts, how often they failed and when.
+      'breakers',
       // Names of products, features and actions: the same for every tenant, and nothing of anybody's.
       'catalogue_actions',
       'catalogue_features',
       'catalogue_products',
       'idempotency_records',
+      // How loud the service's processes are.
+      'log_levels',
       'rate_limits',
       'schema_migrations',
     ]);

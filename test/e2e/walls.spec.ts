@@ -167,7 +167,9 @@ describe('T3, T4: below the application, raw SQL as the service’s role', () =>
     async (_s, url, schema, table) => {
       await sqlAs(url, async (query) => {
         for (const statement of [
-          ...['public', 'tenant', 'auth', 'bullmq'].map((s) => `CREATE TABLE ${s}.loot (id int)`),
+          ...['public', 'tenant', 'auth', 'bullmq', 'outbox'].map(
+            (s) => `CREATE TABLE ${s}.loot (id int)`,
+          ),
           `CREATE TEMP TABLE loot (id int)`,
           `CREATE SCHEMA loot`,
           `CREATE FUNCTION ${schema}.loot() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'`,

@@ -8,5 +8,7 @@ export const API_DESCRIPTION: ApiDescription = {
     accounts: 'Sign-up, and what people know of themselves.',
     sessions: 'Signing in and out, and the tokens of a session.',
     keys: 'The public keys that verify access tokens.',
+    integrations: 'The hosts that this service calls, for superusers.',
+    demos: 'To see a trace go through both services.',
   },
 };

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard, TokenRevocations } from '@app/auth';
+import { LogLevelsModule } from '@app/log-levels';
 import type { PinoLog } from '@app/logging';
+import { IntegrationsModule } from '@app/web';
 import { AccountPagesModule } from './account-pages/account-pages.module';
 import type { AuthServiceConfig } from './config';
 import { health } from './health';
@@ -19,7 +21,9 @@ export class AppModule {
         ...serviceModules(config, logger, 'auth-service'),
         RevocationsModule,
         AccountPagesModule,
-        health(config),
+        health(config, 'api'),
+        LogLevelsModule,
+        IntegrationsModule,
       ],
       providers: [
         { provide: TokenRevocations, useExisting: LiveSessions },

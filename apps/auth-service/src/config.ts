@@ -1,5 +1,17 @@
-import { Flag, List, loadConfig, Port, Setting, trustProxyOf, Whole } from '@app/config';
+import {
+  CheckedList,
+  Flag,
+  List,
+  loadConfig,
+  Port,
+  Setting,
+  Share,
+  trustProxyOf,
+  Whole,
+} from '@app/config';
 import { databaseUrls, type DatabaseUrls } from '@app/database';
+import { faultOfHost, faultOfHostRule } from '@app/http-client';
+import { SAMPLERS, type TracingConfig } from '@app/trace';
 import { IsIn } from 'class-validator';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -36,14 +48,27 @@ export class AuthServiceConfig extends DatabaseConfig {
   @Setting() HOST: string = '127.0.0.1';
   @Port() AUTH_SERVICE_PORT: number = 8001;
   @Port() AUTH_WORKER_PORT: number = 8003;
+  /** Which of several equal processes this is; 0 where there is one. */
+  @Whole(0, 1_000) INSTANCE: number = 0;
   @Whole(0, 60_000) DRAIN_DELAY_MS: number = 0;
   @Setting({ optional: true }) DATA_DIR?: string = undefined;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
   @Flag() LOG_STDOUT: boolean = false;
+  @IsIn(['auto', 'always', 'never']) LOG_PRETTY: 'auto' | 'always' | 'never' = 'auto';
+  /** 0 tells of none. */
+  @Whole(0, 60_000) LOG_SLOW_QUERY_MS: number = 500;
   @Whole(1, 100_000) LOG_FILE_MB: number = 50;
   @Whole(1, 1_000) LOG_FILES_KEPT: number = 5;
 
+  @Setting({ optional: true }) OTEL_EXPORTER_OTLP_ENDPOINT?: string = undefined;
+  @Setting({ optional: true }) OTEL_SERVICE_NAME?: string = undefined;
+  @IsIn(SAMPLERS) OTEL_TRACES_SAMPLER: TracingConfig['OTEL_TRACES_SAMPLER'] =
+    'parentbased_always_on';
+  @Share() OTEL_TRACES_SAMPLER_ARG: number = 1;
+
   @Whole(2, 200) DATABASE_POOL_SIZE: number = 10;
+  @Setting({ optional: true, pattern: /^rediss?:\/\// }) REDIS_URL?: string = undefined;
+  @Setting({ pattern: /^[\w-]{1,40}$/ }) REDIS_PREFIX: string = 'tenantry';
   @Setting({ minLength: 32 }) SERVICE_SECRET: string = '';
   @Setting() TENANT_SERVICE_URL: string = 'http://127.0.0.1:8000';
   @Setting() APP_BASE_URL: string = 'http://localhost:8000';
@@ -54,6 +79,12 @@ export class AuthServiceConfig extends DatabaseConfig {
   @List() CORS_ORIGINS: string[] = [];
   @List() TRUST_PROXY: string[] = [];
   @IsIn(['loopback', 'any']) METRICS_ACCESS: 'loopback' | 'any' = 'loopback';
+
+  @CheckedList(faultOfHost) MONITORED_DOMAINS: string[] = [];
+  @Whole(1, 100) FAILURE_THRESHOLD: number = 3;
+  @Whole(1, 3_600) FAILURE_WINDOW: number = 60;
+  @Whole(1, 86_400) BLOCK_TIME: number = 120;
+  @CheckedList(faultOfHostRule) OUTBOUND_HOSTS: string[] = [];
 
   @Whole(1, 64) PASSWORD_HASH_CONCURRENCY: number = availableParallelism();
   @Whole(1, 365) REFRESH_DAYS: number = 30;

@@ -1,5 +1,5 @@
 import './thread-pool';
-import { createWebService, startProcess } from '@app/web';
+import { createWebService, serve, startProcess } from '@app/web';
 import { API_DESCRIPTION } from './api-description';
 import { AppModule } from './app.module';
 import { authServiceConfig } from './config';
@@ -17,6 +17,6 @@ startProcess('auth-service', AUTH_SCHEMA, authServiceConfig, async (config, logg
     // Every process of tenant-service asks for it more than twice a second.
     quietRoutes: ['/api/internal/revocations'],
   });
-  await app.listen(config.AUTH_SERVICE_PORT, config.HOST);
+  await serve(app, { port: config.AUTH_SERVICE_PORT, host: config.HOST });
   return app;
 });

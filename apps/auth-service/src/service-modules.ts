@@ -6,6 +6,7 @@ import { IdempotencyModule } from '@app/idempotency';
 import { LoggingModule, type PinoLog } from '@app/logging';
 import { QueuesModule } from '@app/queues';
 import { RateLimitsModule } from '@app/rate-limits';
+import { RedisModule } from '@app/redis';
 import { AccountsModule } from './accounts/accounts.module';
 import { ClaimsModule } from './claims/claims.module';
 import { CompanyUsersModule } from './company-users/company-users.module';
@@ -13,6 +14,7 @@ import { AuthServiceConfig } from './config';
 import { DeactivationModule } from './deactivation/deactivation.module';
 import { EmailsModule } from './emails/emails.module';
 import { ENTITIES } from './entities';
+import { LogDemoModule } from './log-demo/log-demo.module';
 import { AUTH_SCHEMA } from './migrations';
 import { MemberAccountsModule } from './member-accounts/member-accounts.module';
 import { PasswordsModule } from './passwords/passwords.module';
@@ -46,12 +48,18 @@ export function serviceModules(
   return [
     ConfigModule.forRoot(config),
     LoggingModule.forRoot(logger),
+    RedisModule.forRoot({
+      url: config.REDIS_URL,
+      prefix: config.REDIS_PREFIX,
+      applicationName,
+    }),
     DatabaseModule.forRoot({
       url,
       schema,
       entities: ENTITIES,
       poolSize: config.DATABASE_POOL_SIZE,
       applicationName,
+      slowQueryMs: config.LOG_SLOW_QUERY_MS,
     }),
     QueuesModule.forRoot({ url, poolSize: QUEUE_POOL_SIZE, applicationName }),
     RateLimitsModule.forRoot({
@@ -61,7 +69,7 @@ export function serviceModules(
       factor: config.RATE_LIMIT_FACTOR,
     }),
     IdempotencyModule.forRoot(config.SECRETS_KEY),
-    HttpClientModule,
+    HttpClientModule.forRoot({ schema, rules: config }),
     AuthModule.forRoot({
       service: 'auth-service',
       serviceSecret: config.SERVICE_SECRET,
@@ -78,5 +86,6 @@ export function serviceModules(
     EmailsModule,
     DeactivationModule,
     CompanyUsersModule,
+    LogDemoModule,
   ];
 }

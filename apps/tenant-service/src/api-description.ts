@@ -13,6 +13,9 @@ export const API_DESCRIPTION: ApiDescription = {
     organizations: 'Groups of members inside the tenant.',
     permissions: 'What a role grants.',
     audit: 'What was changed, by whom, and from where.',
+    queues: 'Jobs that failed for good, for superusers.',
     dashboard: 'A first page behind a permission.',
+    integrations: 'The hosts that this service calls, for superusers.',
+    demos: 'To see a breaker open, and a trace go through both services.',
   },
 };

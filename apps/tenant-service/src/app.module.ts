@@ -1,13 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from '@app/auth';
+import { LogLevelsModule } from '@app/log-levels';
 import type { PinoLog } from '@app/logging';
+import { IntegrationsModule } from '@app/web';
 import { PermissionGuard } from '@app/permissions';
 import { TenantGuard } from '@app/tenancy';
 import { AcceptPageModule } from './accept-page/accept-page.module';
 import { RevocationsModule } from './access/revocations.module';
 import type { TenantServiceConfig } from './config';
 import { health } from './health';
+import { QueueBoardModule } from './queue-board/queue-board.module';
 import { serviceModules } from './service-modules';
 
 /** The service as a server: the feature modules behind the guards, in the order of their checks. */
@@ -20,7 +23,10 @@ export class AppModule {
         ...serviceModules(config, logger, 'tenant-service'),
         RevocationsModule,
         AcceptPageModule,
-        health(config),
+        QueueBoardModule,
+        health(config, 'api'),
+        LogLevelsModule,
+        IntegrationsModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },

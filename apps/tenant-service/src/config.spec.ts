@@ -12,7 +12,14 @@ const keys = Object.keys(new TenantServiceConfig());
 
 /** Settings that no service reads, and who does. */
 const OF_OTHERS: Record<string, string[]> = {
-  'launcher/settings.mjs': ['MAILBOX_PORT', 'SMTP_PORT', 'SEED_DEMO'],
+  'launcher/settings.mjs': [
+    'MAILBOX_PORT',
+    'SMTP_PORT',
+    'SEED_DEMO',
+    'BREAKER_DEMO_AUTH_PORT',
+    'BREAKER_DEMO_BILLING_PORT',
+  ],
+  'docker-compose.logging.yml': ['GRAFANA_PASSWORD', 'GRAFANA_PORT', 'LOGS', 'SCRAPE'],
   'docker-compose.yml': [
     'POSTGRES_PASSWORD',
     'OWNER_DATABASE_PASSWORD',

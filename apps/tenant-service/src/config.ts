@@ -1,5 +1,17 @@
-import { Flag, List, loadConfig, NameServers, Port, Setting, Whole } from '@app/config';
+import {
+  CheckedList,
+  Flag,
+  List,
+  loadConfig,
+  NameServers,
+  Port,
+  Setting,
+  Share,
+  Whole,
+} from '@app/config';
 import { databaseUrls, type DatabaseUrls } from '@app/database';
+import { faultOfHost, faultOfHostRule, type HostRuleSettings } from '@app/http-client';
+import { SAMPLERS, type TracingConfig } from '@app/trace';
 import { IsIn } from 'class-validator';
 import { join } from 'node:path';
 
@@ -9,18 +21,31 @@ export class TenantServiceConfig {
   @Setting() HOST: string = '127.0.0.1';
   @Port() TENANT_SERVICE_PORT: number = 8000;
   @Port() TENANT_WORKER_PORT: number = 8002;
+  /** Which of several equal processes this is; 0 where there is one. */
+  @Whole(0, 1_000) INSTANCE: number = 0;
   @Whole(0, 60_000) DRAIN_DELAY_MS: number = 0;
   @Setting({ optional: true }) DATA_DIR?: string = undefined;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error']) LOG_LEVEL: string = 'info';
   @Flag() LOG_STDOUT: boolean = false;
+  @IsIn(['auto', 'always', 'never']) LOG_PRETTY: 'auto' | 'always' | 'never' = 'auto';
+  /** 0 tells of none. */
+  @Whole(0, 60_000) LOG_SLOW_QUERY_MS: number = 500;
   @Whole(1, 100_000) LOG_FILE_MB: number = 50;
   @Whole(1, 1_000) LOG_FILES_KEPT: number = 5;
+
+  @Setting({ optional: true }) OTEL_EXPORTER_OTLP_ENDPOINT?: string = undefined;
+  @Setting({ optional: true }) OTEL_SERVICE_NAME?: string = undefined;
+  @IsIn(SAMPLERS) OTEL_TRACES_SAMPLER: TracingConfig['OTEL_TRACES_SAMPLER'] =
+    'parentbased_always_on';
+  @Share() OTEL_TRACES_SAMPLER_ARG: number = 1;
 
   @Setting({ optional: true }) DATABASE_URL?: string = undefined;
   @Setting({ optional: true }) DATABASE_OWNER_URL?: string = undefined;
   @Setting({ optional: true }) AUTH_DATABASE_URL?: string = undefined;
   @Setting({ optional: true }) TENANT_DATABASE_URL?: string = undefined;
   @Whole(2, 200) DATABASE_POOL_SIZE: number = 10;
+  @Setting({ optional: true, pattern: /^rediss?:\/\// }) REDIS_URL?: string = undefined;
+  @Setting({ pattern: /^[\w-]{1,40}$/ }) REDIS_PREFIX: string = 'tenantry';
 
   @Setting({ minLength: 32 }) SECRETS_KEY: string = '';
   @Setting({ minLength: 32 }) SERVICE_SECRET: string = '';
@@ -34,6 +59,14 @@ export class TenantServiceConfig {
   @List() CORS_ORIGINS: string[] = [];
   @List() TRUST_PROXY: string[] = [];
   @IsIn(['loopback', 'any']) METRICS_ACCESS: 'loopback' | 'any' = 'loopback';
+
+  @CheckedList(faultOfHost) MONITORED_DOMAINS: string[] = [];
+  @Whole(1, 100) FAILURE_THRESHOLD: number = 3;
+  @Whole(1, 3_600) FAILURE_WINDOW: number = 60;
+  @Whole(1, 86_400) BLOCK_TIME: number = 120;
+  @CheckedList(faultOfHostRule) OUTBOUND_HOSTS: string[] = [];
+  @Setting({ pattern: /^https?:\/\/./ }) BREAKER_DEMO_AUTH_URL: string = 'http://127.0.0.1:8026';
+  @Setting({ pattern: /^https?:\/\/./ }) BREAKER_DEMO_BILLING_URL: string = 'http://127.0.0.1:8027';
 
   @Setting() SMTP_URL: string = 'smtp://127.0.0.1:1025';
   @Setting() MAIL_FROM: string = 'Tenantry <no-reply@tenantry.test>';
@@ -50,6 +83,20 @@ export class TenantServiceConfig {
   /** For the command line alone: the role that owns the tables, and who may make roles. */
   get urls(): Partial<DatabaseUrls> {
     return databaseUrls(this);
+  }
+
+  /** The demos' hosts are monitored too: they show what that means. */
+  get hostRules(): HostRuleSettings {
+    const demos = [this.BREAKER_DEMO_AUTH_URL, this.BREAKER_DEMO_BILLING_URL];
+    const monitored = new Set([
+      ...this.MONITORED_DOMAINS,
+      ...demos.map((url) => new URL(url).host),
+    ]);
+    const { FAILURE_THRESHOLD, FAILURE_WINDOW, BLOCK_TIME, OUTBOUND_HOSTS } = this;
+    return {
+      MONITORED_DOMAINS: [...monitored],
+      ...{ FAILURE_THRESHOLD, FAILURE_WINDOW, BLOCK_TIME, OUTBOUND_HOSTS },
+    };
   }
 
   get logDirectory(): string | null {

@@ -1,5 +1,5 @@
 import { trustProxyOf } from '@app/config';
-import { createWebService, startProcess } from '@app/web';
+import { createWebService, serve, startProcess } from '@app/web';
 import { API_DESCRIPTION } from './api-description';
 import { AppModule } from './app.module';
 import { tenantServiceConfig } from './config';
@@ -16,6 +16,6 @@ startProcess('tenant-service', TENANT_SCHEMA, tenantServiceConfig, async (config
     trustProxy: trustProxyOf(config.TRUST_PROXY),
     bodyLimit: BODY_LIMIT_BYTES,
   });
-  await app.listen(config.TENANT_SERVICE_PORT, config.HOST);
+  await serve(app, { port: config.TENANT_SERVICE_PORT, host: config.HOST });
   return app;
 });

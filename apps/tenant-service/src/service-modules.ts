@@ -6,17 +6,21 @@ import { IdempotencyModule } from '@app/idempotency';
 import { LoggingModule, type PinoLog } from '@app/logging';
 import { QueuesModule } from '@app/queues';
 import { RateLimitsModule } from '@app/rate-limits';
+import { RedisModule } from '@app/redis';
 import { AccessModule } from './access/access.module';
 import { AccountsModule } from './accounts/accounts.module';
 import { RemoteSigningKeys } from './accounts/remote-signing-keys';
+import { BreakerDemosModule } from './breaker-demos/breaker-demos.module';
 import { CatalogueModule } from './catalogue/catalogue.module';
 import { TenantServiceConfig } from './config';
 import { AuditLogsModule } from './audit-logs/audit-logs.module';
 import { DashboardModule } from './dashboard/dashboard.module';
+import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { DomainsModule } from './domains/domains.module';
 import { EventsModule } from './events/events.module';
 import { Invitation } from './invitations/invitation.entity';
 import { InvitationsModule } from './invitations/invitations.module';
+import { LogDemoModule } from './log-demo/log-demo.module';
 import { MembersModule } from './members/members.module';
 import { TENANT_SCHEMA } from './migrations';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -49,12 +53,18 @@ export function serviceModules(
   return [
     ConfigModule.forRoot(config),
     LoggingModule.forRoot(logger),
+    RedisModule.forRoot({
+      url: config.REDIS_URL,
+      prefix: config.REDIS_PREFIX,
+      applicationName,
+    }),
     DatabaseModule.forRoot({
       url,
       schema,
       entities: [Invitation],
       poolSize: config.DATABASE_POOL_SIZE,
       applicationName,
+      slowQueryMs: config.LOG_SLOW_QUERY_MS,
     }),
     QueuesModule.forRoot({ url, poolSize: QUEUE_POOL_SIZE, applicationName }),
     RateLimitsModule.forRoot({
@@ -64,7 +74,7 @@ export function serviceModules(
       factor: config.RATE_LIMIT_FACTOR,
     }),
     IdempotencyModule.forRoot(config.SECRETS_KEY),
-    HttpClientModule,
+    HttpClientModule.forRoot({ schema, rules: config.hostRules }),
     AccountsModule.forRoot(config.AUTH_SERVICE_URL),
     AuthModule.forRoot({
       service: 'tenant-service',
@@ -76,12 +86,15 @@ export function serviceModules(
     EventsModule,
     TenantsModule,
     DomainsModule,
+    DeadLettersModule,
     TenantExportModule,
     SignInModule,
     MembersModule,
     OrganizationsModule,
     PermissionsModule,
     DashboardModule,
+    BreakerDemosModule,
+    LogDemoModule,
     AuditLogsModule,
     InvitationsModule.forRoot({
       secretsKey: config.SECRETS_KEY,

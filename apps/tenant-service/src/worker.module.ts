@@ -2,9 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuditModule } from '@app/audit';
 import { HousekeepingModule } from '@app/housekeeping';
+import { FORGOTTEN_BREAKERS } from '@app/http-client';
 import { EXPIRED_ANSWERS } from '@app/idempotency';
+import { EXPIRED_LEVELS, LogLevelsModule } from '@app/log-levels';
 import type { PinoLog } from '@app/logging';
 import { MailModule } from '@app/mail';
+import { OLD_DEAD_LETTERS, QueuesModule } from '@app/queues';
 import { STALE_COUNTERS } from '@app/rate-limits';
 import type { TenantServiceConfig } from './config';
 import { health } from './health';
@@ -22,13 +25,25 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ...serviceModules(config, logger, 'tenant-service-worker'),
-        health(config),
+        health(config, 'worker'),
+        LogLevelsModule,
         ScheduleModule.forRoot(),
-        MailModule.forRoot({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
+        QueuesModule.sweep(),
+        MailModule.forRoot({
+          smtpUrl: config.SMTP_URL,
+          from: config.MAIL_FROM,
+          atOnce: config.MAIL_CONCURRENCY,
+        }),
         AuditModule,
         HousekeepingModule.forRoot({
           cron: config.HOUSEKEEPING_CRON,
-          chores: [EXPIRED_ANSWERS, STALE_COUNTERS],
+          chores: [
+            EXPIRED_ANSWERS,
+            STALE_COUNTERS,
+            EXPIRED_LEVELS,
+            FORGOTTEN_BREAKERS,
+            OLD_DEAD_LETTERS,
+          ],
         }),
         InvitationsWorkerModule.forRoot({
           appBaseUrl: config.APP_BASE_URL,

@@ -4,6 +4,7 @@ import { SuperuserRequired, Unauthenticated } from '@app/errors';
 import type { FastifyRequest } from 'fastify';
 import type { AccessClaims } from './access-claims';
 import { AccessTokens } from './access-tokens';
+import { cookieToken } from './cookie-token';
 import { currentActor } from './current-actor';
 import { routeAccessOf } from './route-access';
 import { ServiceCredentials } from './service-credentials';
@@ -22,7 +23,8 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const rule = routeAccessOf(execution);
-    const { authorization } = execution.switchToHttp().getRequest<FastifyRequest>().headers;
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const { authorization } = request.headers;
     switch (rule.kind) {
       case 'public':
         if (rule.bearer === 'optional' && authorization !== undefined)
@@ -37,7 +39,8 @@ export class AuthGuard implements CanActivate {
         await this.signIn(authorization);
         return true;
       case 'superuser':
-        await this.signIn(authorization);
+        if (rule.cookie === undefined) await this.signIn(authorization);
+        else await this.signInWith(cookieToken(request, rule.cookie));
         if (!currentActor().superuser) throw new SuperuserRequired();
         return true;
       default:
@@ -46,7 +49,11 @@ export class AuthGuard implements CanActivate {
   }
 
   private async signIn(authorization: string | undefined): Promise<void> {
-    const claims = await this.tokens.verify(bearer(authorization));
+    return this.signInWith(bearer(authorization));
+  }
+
+  private async signInWith(token: string): Promise<void> {
+    const claims = await this.tokens.verify(token);
     const asking = this.revocations.assertLive(claims);
     if (asking) await asking;
     requireContext().actor = userActor(claims);

@@ -5,6 +5,7 @@ export {
   RouteAccess,
   ServiceOnly,
   SignedIn,
+  SuperuserByCookie,
   SuperuserOnly,
   declareAccess,
 } from './route-access';
@@ -23,3 +24,4 @@ export { ServiceCredentials } from './service-credentials';
 export { currentActor } from './current-actor';
 export { AuthModule } from './auth.module';
 export type { AuthOptions } from './auth.module';
+export { cookieToken } from './cookie-token';

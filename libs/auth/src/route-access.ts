@@ -13,7 +13,7 @@ export type Relation =
 export type RouteAccessRule =
   | { kind: 'public'; bearer: 'ignored' | 'optional' }
   | { kind: 'signed-in' }
-  | { kind: 'superuser' }
+  | { kind: 'superuser'; cookie?: string }
   | { kind: 'service' }
   | { kind: 'member' }
   | { kind: 'permission'; key: string; or?: readonly Relation[] };
@@ -53,6 +53,11 @@ export function SignedIn(): MethodDecorator {
 /** Global superusers only: those who run the whole system, for what is above any one tenant. */
 export function SuperuserOnly(): MethodDecorator {
   return declareAccess({ kind: 'superuser' });
+}
+
+/** The same for pages that a browser asks for by itself: a cookie of that name holds the access token. */
+export function SuperuserByCookie(cookie: string): MethodDecorator {
+  return declareAccess({ kind: 'superuser', cookie });
 }
 
 /** Only our own services, with the service credential. */

@@ -1,3 +1,4 @@
-export { Flag, List, NameServers, Port, Setting, Whole } from './settings';
+export { CheckedList, Flag, List, NameServers, Port, Setting, Share, Whole } from './settings';
+export { dataDirOf } from './data-dir';
 export { ConfigInvalid, loadConfig } from './load-config';
 export { trustProxyOf } from './trust-proxy';

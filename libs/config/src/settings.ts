@@ -4,6 +4,7 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
+  IsNumber,
   IsString,
   Matches,
   Max,
@@ -42,6 +43,17 @@ export function Whole(min: number, max: number): PropertyDecorator {
   );
 }
 
+/** A share of all, from 0 to 1. */
+export function Share(): PropertyDecorator {
+  const message = '$property must be a number from 0 to 1';
+  return applyDecorators(
+    Type(() => Number),
+    IsNumber({}, { message }),
+    Min(0, { message }),
+    Max(1, { message }),
+  );
+}
+
 export function Port(): PropertyDecorator {
   return Whole(0, 65_535);
 }
@@ -71,6 +83,25 @@ export function List(): PropertyDecorator {
     ),
     IsArray(),
     IsString({ each: true }),
+  );
+}
+
+/**
+ * A comma-separated list of what somebody else understands.
+ * @param faultOf what is wrong with an item, or null
+ */
+export function CheckedList(faultOf: (item: string) => string | null): PropertyDecorator {
+  const faultIn = (items: unknown): string | null =>
+    Array.isArray(items) ? (items.map(String).map(faultOf).find(Boolean) ?? null) : 'no list';
+  return applyDecorators(
+    List(),
+    ValidateBy({
+      name: 'checkedList',
+      validator: {
+        validate: (items) => faultIn(items) === null,
+        defaultMessage: (argument) => `$property: ${faultIn(argument?.value)}`,
+      },
+    }),
   );
 }
 

@@ -16,6 +16,19 @@ export interface Actor {
   tokenTenantId: string | null;
 }
 
+/**
+ * The span of a trace that what happens now is part of, in the words of W3C's `traceparent`: one of ours,
+ * or the caller's where we keep none ourselves.
+ */
+export interface TraceParent {
+  /** 16 hex digits. */
+  spanId: string;
+  /** 1: somebody records this trace. */
+  flags: number;
+  /** `tracestate`: what others say of the trace, passed on unread. */
+  state: string | null;
+}
+
 /** What one request, job or command carries with it through every call, awaited or not. */
 export interface RequestContext {
   traceId: string;
@@ -23,6 +36,7 @@ export interface RequestContext {
   userAgent: string | null;
   tenant: TenantRef | null;
   actor: Actor | null;
+  parent?: TraceParent | null;
 }
 
 interface ContextStore extends ClsStore {
@@ -53,7 +67,12 @@ export function requireContext(): RequestContext {
   return context;
 }
 
-/** The context of work that no person asked for: a schedule, a sweep, a command. */
+/**
+ * The context of work that no person asked for: a schedule, a sweep, a command. What goes on with the
+ * trace at hand stays part of its span.
+ */
 export function systemContext(traceId: string, tenant: TenantRef | null = null): RequestContext {
-  return { traceId, tenant, ip: null, userAgent: null, actor: null };
+  const around = currentContext();
+  const parent = around?.traceId === traceId ? around.parent : undefined;
+  return { traceId, tenant, ip: null, userAgent: null, actor: null, ...(parent && { parent }) };
 }

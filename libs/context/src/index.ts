@@ -1,2 +1,2 @@
 export { currentContext, requireContext, runInContext, systemContext } from './context';
-export type { Actor, RequestContext, TenantRef } from './context';
+export type { Actor, RequestContext, TraceParent, TenantRef } from './context';

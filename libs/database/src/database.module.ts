@@ -3,9 +3,14 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClsModule } from 'nestjs-cls';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
-import { Announcements } from './announcements';
+import { REDIS, type RedisServer } from '@app/redis';
+import { ANNOUNCED_BY_CLIENT, Announcements, type Announcement } from './announcements';
 import { Database } from './database';
+import { observedClient } from './observed-client';
+import { OrmLog } from './orm-log';
 import { pinnedTransactions } from './pinned-transaction';
+import { PostgresAnnouncements } from './postgres-announcements';
+import { RedisAnnouncements } from './redis-announcements';
 
 export interface DatabaseOptions {
   url: string;
@@ -13,6 +18,8 @@ export interface DatabaseOptions {
   entities: MixedList<(new () => object) | EntitySchema>;
   poolSize: number;
   applicationName: string;
+  /** Statements that take longer are told of in the log; 0 tells of none. */
+  slowQueryMs?: number;
 }
 
 /** Long enough for anything we do on purpose, short enough that nothing hangs for ever. */
@@ -23,6 +30,9 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 15_000,
 };
 
+/** Commands that only work on rows have no RedisModule. */
+const MAYBE_REDIS = { token: REDIS, optional: true };
+
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -32,38 +42,62 @@ export class DatabaseModule {
     entities,
     poolSize,
     applicationName,
+    slowQueryMs = 0,
   }: DatabaseOptions): DynamicModule {
+    const outgoing: { announce?: (announcement: Announcement) => void } = {};
     return {
       module: DatabaseModule,
       imports: [
-        TypeOrmModule.forRoot({
-          type: 'postgres',
-          url,
-          schema,
-          entities: entities as (new () => object)[],
-          retryAttempts: 0,
-          poolSize,
-          applicationName,
-          extra: {
-            ...TIMEOUTS,
-            max: poolSize,
-            keepAlive: true,
-            // The queue's functions live in `bullmq`: a job is added inside the row's transaction.
-            options: `-c search_path=${schema},bullmq`,
-          },
+        TypeOrmModule.forRootAsync({
+          inject: [MAYBE_REDIS],
+          useFactory: (redis?: RedisServer | null) => ({
+            type: 'postgres',
+            url,
+            schema,
+            entities: entities as (new () => object)[],
+            retryAttempts: 0,
+            logger: new OrmLog(),
+            // Statements are observed where all of them pass, the ORM's and the others.
+            logging: ['warn', 'info', 'migration'],
+            poolSize,
+            applicationName,
+            extra: {
+              ...TIMEOUTS,
+              Client: observedClient({ slowQueryMs }),
+              max: poolSize,
+              keepAlive: true,
+              // The queue's functions live in `bullmq`: a job is added inside the row's transaction.
+              options: `-c search_path=${schema},bullmq${redis ? ` ${ANNOUNCED_BY_CLIENT}` : ''}`,
+            },
+          }),
         }),
         ClsModule.forRoot({
           global: true,
           plugins: [
             new ClsPluginTransactional({
-              adapter: { connectionToken: DataSource, optionsFactory: pinnedTransactions },
+              adapter: {
+                connectionToken: DataSource,
+                optionsFactory: (dataSource: DataSource) =>
+                  pinnedTransactions(dataSource, (announcement) =>
+                    outgoing.announce?.(announcement),
+                  ),
+              },
             }),
           ],
         }),
       ],
       providers: [
         Database,
-        { provide: Announcements, useFactory: () => new Announcements(url, applicationName) },
+        {
+          provide: Announcements,
+          inject: [MAYBE_REDIS],
+          useFactory: (redis?: RedisServer | null): Announcements => {
+            if (!redis) return new PostgresAnnouncements(url, applicationName);
+            const announcements = new RedisAnnouncements(redis);
+            outgoing.announce = (announcement) => announcements.publish(announcement);
+            return announcements;
+          },
+        },
       ],
       exports: [Database, Announcements],
     };

@@ -3,6 +3,7 @@ export { DatabaseModule } from './database.module';
 export type { DatabaseOptions } from './database.module';
 export { Announcements } from './announcements';
 export type { AnnouncementListener } from './announcements';
+export { PostgresAnnouncements } from './postgres-announcements';
 export { AUTH_ROLE, TENANT_ROLE, databaseUrls } from './database-urls';
 export type { DatabaseUrls } from './database-urls';
 export { migrate, MigrationsPending, pendingMigrations, revertLast } from './migrations';

@@ -3,6 +3,7 @@ import { currentContext } from '@app/context';
 import { TenantAccessDenied } from '@app/errors';
 import { escapeLiteral, type PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { ANNOUNCE, type Announcement } from './announcements';
 import { constraintOf } from './constraint-of';
 
 /** A transaction that is pinned to one tenant (or to none) for its whole life. */
@@ -11,6 +12,8 @@ export interface PinnedTransaction {
   client: PoolClient;
   tenantId: string | null;
   afterCommit: (() => void)[];
+  /** Run before its connection is given back, however it ended. */
+  ended: (() => void)[];
 }
 
 export interface TransactionSettings {
@@ -31,12 +34,34 @@ export type PinnedAdapter = TransactionalAdapter<
  */
 export function pinnedTransactions(
   dataSource: DataSource,
+  announce: ((announcement: Announcement) => void) | undefined,
 ): TransactionalAdapterOptions<PinnedTransaction | null, TransactionSettings> {
   return {
     wrapWithTransaction: (settings, work, setTransaction) =>
-      runPinned(dataSource, settings, work, setTransaction),
+      runPinned(dataSource, settings, work, (transaction) => {
+        if (announce) announceAfterCommit(transaction, announce);
+        setTransaction(transaction);
+      }),
     getFallbackInstance: () => null,
   };
+}
+
+interface Notice {
+  code?: string | undefined;
+  message?: string | undefined;
+  detail?: string | undefined;
+}
+
+/** The database says by a notice what is to be announced once its transaction has committed. */
+function announceAfterCommit(
+  { client, afterCommit, ended }: PinnedTransaction,
+  announce: (announcement: Announcement) => void,
+): void {
+  const hear = ({ code, message = '', detail = '' }: Notice): void => {
+    if (code === ANNOUNCE) afterCommit.push(() => announce({ channel: message, payload: detail }));
+  };
+  client.on('notice', hear);
+  ended.push(() => client.off('notice', hear));
 }
 
 async function runPinned<T>(
@@ -53,6 +78,7 @@ async function runPinned<T>(
     client,
     tenantId,
     afterCommit: [],
+    ended: [],
   };
   let result: T;
   try {
@@ -62,13 +88,19 @@ async function runPinned<T>(
     setTransaction(transaction);
     result = await work();
     await commit(client);
+    end(transaction);
     await release(runner);
   } catch (error) {
+    end(transaction);
     await rollBack(runner, client);
     throw refusalOf(error);
   }
   for (const hook of transaction.afterCommit) hook();
   return result;
+}
+
+function end({ ended }: PinnedTransaction): void {
+  for (const hook of ended.splice(0)) hook();
 }
 
 /** Whoever was past the guards when the tenant began to be emptied is told what the guards say now. */

@@ -100,6 +100,8 @@ describe('C3: how an error looks on the wire', () => {
     ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
     ['a server that shuts down', Object.assign(new Error('terminating'), { code: '57P01' })],
     ['too many connections', Object.assign(new Error('sorry'), { code: '53300' })],
+    ['a disk that is full', Object.assign(new Error('no space'), { code: '53100' })],
+    ['a lock that is held for too long', Object.assign(new Error('lock'), { code: '55P03' })],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
     ['a pool that ran dry', new Error('timeout exceeded when trying to connect')],
     [

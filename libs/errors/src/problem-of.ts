@@ -64,7 +64,7 @@ export function toProblem(error: unknown, traceId: string): ProblemAnswer {
 
 function asDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
-  if (isConnectionLoss(error)) return new Unavailable();
+  if (isPassing(error)) return new Unavailable();
   return undefined;
 }
 
@@ -79,16 +79,24 @@ function frameworkDetail(error: unknown): string {
   return error instanceof Error ? error.message : 'The request is not valid.';
 }
 
-const LOST_CONNECTION_CODES = new Set([
+/** Of PostgreSQL and of sockets: what has nothing to do with the request, and passes. */
+const PASSING_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
+  '53100', // disk_full
+  '53200', // out_of_memory
   '53300', // too_many_connections
+  '55P03', // lock_not_available: waited for as long as we wait for a lock
+  '57014', // query_canceled: ran for as long as we let a statement run
+  '58030', // io_error
   '08000',
   '08003',
   '08006',
@@ -97,11 +105,11 @@ const LOST_CONNECTION_CODES = new Set([
 const LOST_CONNECTION_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection|not queryable/i;
 
-/** A lost or refused connection to a server of ours: the client may simply try again. */
-function isConnectionLoss(error: unknown): boolean {
+/** A server of ours is away, full or held up: the client may simply try again. */
+function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };
-  if (typeof code === 'string' && LOST_CONNECTION_CODES.has(code)) return true;
+  if (typeof code === 'string' && PASSING_CODES.has(code)) return true;
   if (LOST_CONNECTION_WORDS.test(error.message)) return true;
-  return driverError !== undefined && driverError !== error && isConnectionLoss(driverError);
+  return driverError !== undefined && driverError !== error && isPassing(driverError);
 }

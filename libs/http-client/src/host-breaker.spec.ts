@@ -1,12 +1,14 @@
-import { UpstreamUnavailable } from './errors';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AttemptFailed, UpstreamUnavailable } from './errors';
 import { HostBreaker } from './host-breaker';
-import { EXTERNAL_SETTINGS, INTERNAL_SETTINGS } from './settings';
+import { LocalBreakers } from './local-breakers';
+import { EXTERNAL_SETTINGS, INTERNAL_SETTINGS, type OutboundSettings } from './settings';
+import { SharedBreakers } from './shared-breakers';
 
-const NOON = Date.parse('2026-11-21T12:00:00Z');
 const SECOND = 1_000;
 
 const ok = (): Promise<string> => Promise.resolve('ok');
-const fail = (): Promise<string> => Promise.reject(new Error('failed'));
+const fail = (): Promise<string> => Promise.reject(new AttemptFailed('failed'));
 
 /** Work that ends when the test says so. */
 function controlled(): { work: () => Promise<string>; end: (error?: Error) => void } {
@@ -20,18 +22,22 @@ function controlled(): { work: () => Promise<string>; end: (error?: Error) => vo
 describe('L4: the breaker of a host', () => {
   let breaker: HostBreaker;
   let changes: string[];
+  let now: number;
 
   beforeEach(() => {
-    jest.useFakeTimers({ now: NOON });
-    changes = [];
-    breaker = new HostBreaker('shop.test', EXTERNAL_SETTINGS, (host, state) =>
-      changes.push(`${host} ${state}`),
-    );
+    now = 0;
+    breaker = breakerOf('shop.test', EXTERNAL_SETTINGS);
   });
-  afterEach(() => jest.useRealTimers());
+
+  function breakerOf(host: string, settings: OutboundSettings): HostBreaker {
+    const shared = new SharedBreakers(null, new LocalBreakers(() => now));
+    changes = [];
+    shared.onChange(({ circuit, state }) => changes.push(`${circuit} ${state}`));
+    return new HostBreaker(host, host, settings, shared);
+  }
 
   const after = (seconds: number): void => {
-    jest.setSystemTime(Date.now() + seconds * SECOND);
+    now += seconds * SECOND;
   };
 
   const failTimes = async (times: number): Promise<void> => {
@@ -53,33 +59,33 @@ describe('L4: the breaker of a host', () => {
   it('lets work through, and its result and failures back', async () => {
     await expect(breaker.execute(ok)).resolves.toBe('ok');
     await expect(breaker.execute(fail)).rejects.toThrow('failed');
-    expect(breaker.state).toBe('Closed');
+    expect(breaker.state).toBe('closed');
     expect(changes).toEqual([]);
   });
 
   it('opens at three failures within a minute', async () => {
     await failTimes(2);
-    expect(breaker.isOpen).toBe(false);
+    expect(breaker.state).toBe('closed');
     after(59);
     await failTimes(1);
-    expect(breaker.isOpen).toBe(true);
-    expect(changes).toEqual(['shop.test Open']);
+    expect(breaker.state).toBe('open');
+    expect(changes).toEqual(['shop.test open']);
   });
 
   it('does not count what failed a minute ago', async () => {
     await failTimes(2);
     after(60);
     await failTimes(2);
-    expect(breaker.state).toBe('Closed');
+    expect(breaker.state).toBe('closed');
     await failTimes(1);
-    expect(breaker.state).toBe('Open');
+    expect(breaker.state).toBe('open');
   });
 
   it('counts failures between which other calls went well', async () => {
     await failTimes(2);
     await breaker.execute(ok);
     await failTimes(1);
-    expect(breaker.isOpen).toBe(true);
+    expect(breaker.state).toBe('open');
   });
 
   it('refuses at once while it is open, and says how long that will last', async () => {
@@ -107,18 +113,18 @@ describe('L4: the breaker of a host', () => {
   it('after two minutes lets one probe through, and refuses the others at once', async () => {
     await failTimes(3);
     after(120);
-    expect(breaker.isOpen).toBe(false);
     const probe = controlled();
     const probing = breaker.execute(probe.work);
-    expect(breaker.state).toBe('HalfOpen');
+    await nextTurn();
+    expect(breaker.state).toBe('half_open');
     const others = await Promise.all([tried(), tried()]);
     expect(others.map(({ called }) => called)).toEqual([false, false]);
-    expect(others[0].refusal?.headers).toEqual({ 'retry-after': '1' });
+    expect(others[0].refusal?.headers).toEqual({ 'retry-after': '12' });
     probe.end();
     await expect(probing).resolves.toBe('ok');
-    expect(breaker.state).toBe('Closed');
+    expect(breaker.state).toBe('closed');
     await expect(tried()).resolves.toEqual({ called: true, refusal: null });
-    expect(changes).toEqual(['shop.test Open', 'shop.test HalfOpen', 'shop.test Closed']);
+    expect(changes).toEqual(['shop.test open', 'shop.test half_open', 'shop.test closed']);
   });
 
   it('begins to count anew once a probe went well', async () => {
@@ -126,14 +132,14 @@ describe('L4: the breaker of a host', () => {
     after(120);
     await breaker.execute(ok);
     await failTimes(2);
-    expect(breaker.state).toBe('Closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it('opens for as long again when the probe fails', async () => {
     await failTimes(3);
     after(120);
     await failTimes(1);
-    expect(breaker.isOpen).toBe(true);
+    expect(breaker.state).toBe('open');
     after(119);
     expect((await tried()).refusal?.headers).toEqual({ 'retry-after': '1' });
     after(1);
@@ -146,13 +152,13 @@ describe('L4: the breaker of a host', () => {
     await failTimes(1);
     after(120);
     await expect(breaker.execute(ok)).resolves.toBe('ok');
-    expect(breaker.state).toBe('Closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it('between our own services opens at five, for two seconds', async () => {
-    breaker = new HostBreaker('auth-service', INTERNAL_SETTINGS, () => undefined);
+    breaker = breakerOf('auth-service', INTERNAL_SETTINGS);
     await failTimes(4);
-    expect(breaker.isOpen).toBe(false);
+    expect(breaker.state).toBe('closed');
     await failTimes(1);
     expect((await tried()).refusal?.headers).toEqual({ 'retry-after': '2' });
     after(2);

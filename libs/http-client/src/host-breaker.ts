@@ -1,86 +1,79 @@
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  CircuitState,
-  handleAll,
-  type CircuitBreakerPolicy,
-  type IBreaker,
-} from 'cockatiel';
-import { UpstreamUnavailable } from './errors';
+import type { BreakerStateName } from './breaker-store';
+import { AttemptFailed, UpstreamUnavailable } from './errors';
 import type { OutboundSettings } from './settings';
+import type { SharedBreakers } from './shared-breakers';
 
-/** Opens at a number of failures within a window, which a sampling breaker does not at low traffic. */
-class CountingBreaker implements IBreaker {
-  state: unknown;
-  private failures: number[] = [];
+/** Beyond the time that the probe's call may take, for what it does before and after. */
+const LEASE_MARGIN_MS = 2_000;
+
+/**
+ * The breaker of one host. It refuses from memory, so at once; half-open it lets one probe of the
+ * whole fleet through and refuses the rest.
+ */
+export class HostBreaker {
+  /** Whether a call of this process is about to be the probe, or is it. */
+  private probing = false;
 
   constructor(
+    readonly circuit: string,
+    private readonly host: string,
     private readonly settings: OutboundSettings,
-    private readonly now: () => number,
+    private readonly breakers: SharedBreakers,
   ) {}
 
-  success(state: CircuitState): void {
-    if (state === CircuitState.HalfOpen) this.failures = [];
+  get state(): BreakerStateName {
+    return this.breakers.local.state(this.circuit);
   }
 
-  failure(): boolean {
-    const now = this.now();
-    this.failures = this.failures.filter((at) => at > now - this.settings.failureWindowMs);
-    this.failures.push(now);
-    return this.failures.length >= this.settings.failureThreshold;
-  }
-}
-
-/** The breaker of one host. Half-open it lets one probe through and refuses the rest at once. */
-export class HostBreaker {
-  private readonly policy: CircuitBreakerPolicy;
-  private probing = false;
-  private openedAt = 0;
-
-  constructor(
-    readonly host: string,
-    private readonly settings: OutboundSettings,
-    onChange: (host: string, state: string) => void,
-    private readonly now: () => number = Date.now,
-  ) {
-    this.policy = circuitBreaker(handleAll, {
-      halfOpenAfter: settings.openMs,
-      breaker: new CountingBreaker(settings, now),
-    });
-    this.policy.onStateChange((state) => {
-      if (state === CircuitState.Open) this.openedAt = this.now();
-      onChange(host, CircuitState[state]);
-    });
-  }
-
-  get state(): string {
-    return CircuitState[this.policy.state];
-  }
-
-  get isOpen(): boolean {
-    return this.policy.state === CircuitState.Open && this.remainingMs() > 0;
+  /** @throws UpstreamUnavailable when nobody is let through now */
+  refuseWhileShut(): void {
+    const shutForMs = this.breakers.local.shutForMs(this.circuit);
+    if (shutForMs > 0 || this.probing) throw new UpstreamUnavailable(this.host, shutForMs / 1_000);
   }
 
   /** @throws UpstreamUnavailable without calling `work`, or whatever `work` throws */
   async execute<T>(work: () => Promise<T>): Promise<T> {
-    const probe = this.policy.state !== CircuitState.Closed;
-    if (probe && this.probing) {
-      throw new UpstreamUnavailable(this.host, this.remainingMs() / 1000);
-    }
-    if (probe) this.probing = true;
+    this.refuseWhileShut();
+    return this.state === 'closed' ? this.counted(work) : this.asProbe(work);
+  }
+
+  private async counted<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.policy.execute(work);
+      return await work();
     } catch (error) {
-      if (error instanceof BrokenCircuitError) {
-        throw new UpstreamUnavailable(this.host, this.remainingMs() / 1000);
-      }
+      if (error instanceof AttemptFailed)
+        await this.breakers.fail(this.circuit, this.settings, this.settings.alone);
       throw error;
-    } finally {
-      if (probe) this.probing = false;
     }
   }
 
-  private remainingMs(): number {
-    return Math.max(0, this.openedAt + this.settings.openMs - this.now());
+  private async asProbe<T>(work: () => Promise<T>): Promise<T> {
+    const { circuit, settings, breakers } = this;
+    this.probing = true;
+    try {
+      const probe = await breakers.claim(
+        circuit,
+        settings.timeoutMs + LEASE_MARGIN_MS,
+        settings.alone,
+      );
+      if (probe) return await this.settled(probe, work);
+    } finally {
+      this.probing = false;
+    }
+    // Another process has closed it meanwhile, or has the probe.
+    if (this.state === 'closed') return this.counted(work);
+    throw new UpstreamUnavailable(this.host, breakers.local.shutForMs(circuit) / 1_000);
+  }
+
+  private async settled<T>(probe: string, work: () => Promise<T>): Promise<T> {
+    const { circuit, settings, breakers } = this;
+    let well = false;
+    try {
+      const result = await work();
+      well = true;
+      return result;
+    } finally {
+      await breakers.settle(circuit, probe, well, settings, settings.alone);
+    }
   }
 }

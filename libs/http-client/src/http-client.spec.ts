@@ -3,10 +3,12 @@ import { runInContext, systemContext } from '@app/context';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { UpstreamFailed, UpstreamUnavailable } from './errors';
-import { HttpClient, type OutboundRequest, type OutboundResponse } from './http-client';
+import { UpstreamBusy, UpstreamFailed, UpstreamUnavailable } from './errors';
+import { HttpClient } from './http-client';
+import { LocalBreakers } from './local-breakers';
+import type { OutboundRequest, OutboundResponse } from './outbound';
 import { EXTERNAL_SETTINGS, type OutboundSettings } from './settings';
+import { SharedBreakers } from './shared-breakers';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -18,13 +20,18 @@ const status =
 const silence: Answer = () => undefined;
 const hangUp: Answer = (request) => void request.socket.destroy();
 
-const PATIENT: OutboundSettings = { ...EXTERNAL_SETTINGS, failureThreshold: 100 };
+const PATIENT: OutboundSettings = {
+  ...EXTERNAL_SETTINGS,
+  failureThreshold: 100,
+  retryDelayMs: 1,
+};
 const NO_RETRIES: OutboundSettings = { ...PATIENT, retries: 0 };
 
 describe('L4: calls to others', () => {
   let server: Server;
   let url: string;
   let client: HttpClient;
+  let now: number;
   /** What the server answers, one after the other; the last one again and again. */
   let answers: Answer[];
   let asked: { request: IncomingMessage; body: string }[];
@@ -47,34 +54,17 @@ describe('L4: calls to others', () => {
 
   beforeEach(() => {
     Logger.overrideLogger(false);
-    // The pauses between tries and the clock of the breaker, but not what the network needs.
-    jest.useFakeTimers({
-      doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'],
-    });
-    client = new HttpClient();
+    now = 0;
+    client = new HttpClient(new SharedBreakers(null, new LocalBreakers(() => now)));
     answers = [status(200)];
     asked = [];
   });
   afterEach(() => {
-    jest.useRealTimers();
     Logger.overrideLogger(['error', 'warn', 'log']);
   });
 
-  /** Sends a request, and lets no pause between tries be waited for. */
-  async function send(request: Partial<OutboundRequest> = {}): Promise<OutboundResponse> {
-    const progress = { settled: false };
-    const sending = client.request({ url, settings: PATIENT, ...request });
-    const settling = sending.then(
-      () => (progress.settled = true),
-      () => (progress.settled = true),
-    );
-    while (!progress.settled) {
-      jest.runOnlyPendingTimers();
-      await nextTurn();
-    }
-    await settling;
-    return sending;
-  }
+  const send = (request: Partial<OutboundRequest> = {}): Promise<OutboundResponse> =>
+    client.request({ url, settings: PATIENT, ...request });
 
   it('bring back status, headers and the parsed body', async () => {
     answers = [
@@ -97,7 +87,7 @@ describe('L4: calls to others', () => {
       body: { code: 'no' },
     });
     expect(asked).toHaveLength(1);
-    expect(client.states()).toEqual([{ host: new URL(url).host, state: 'Closed' }]);
+    expect(client.states()).toEqual([{ circuit: new URL(url).host, state: 'closed' }]);
   });
 
   it.each<[OutboundRequest['method'], boolean | undefined]>([
@@ -163,7 +153,7 @@ describe('L4: calls to others', () => {
     const settings = { ...PATIENT, retries: 5, failureThreshold: 2 };
     await expect(send({ settings })).rejects.toThrow(UpstreamFailed);
     expect(asked).toHaveLength(2);
-    expect(client.states()).toEqual([{ host: new URL(url).host, state: 'Open' }]);
+    expect(client.states()).toEqual([{ circuit: new URL(url).host, state: 'open' }]);
   });
 
   it('are not sent while it is open, and get 503 with Retry-After', async () => {
@@ -184,15 +174,48 @@ describe('L4: calls to others', () => {
     answers = [status(500), status(200)];
     const settings = { ...NO_RETRIES, failureThreshold: 1 };
     await expect(send({ settings })).rejects.toThrow(UpstreamFailed);
-    jest.setSystemTime(Date.now() + settings.openMs);
+    now += settings.openMs;
     await expect(send({ settings })).resolves.toMatchObject({ status: 200 });
-    expect(client.states()).toEqual([{ host: new URL(url).host, state: 'Closed' }]);
+    expect(client.states()).toEqual([{ circuit: new URL(url).host, state: 'closed' }]);
   });
 
   it('to one host are not held up by the failures of another', async () => {
     const settings = { ...NO_RETRIES, failureThreshold: 1 };
     await expect(send({ url: 'http://127.0.0.1:1/', settings })).rejects.toThrow(UpstreamFailed);
     await expect(send({ settings })).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('beyond those under way and those waiting get 503 upstream_busy, and are not sent', async () => {
+    const held: ServerResponse[] = [];
+    answers = [(_, response) => void held.push(response)];
+    const settings = { ...NO_RETRIES, concurrent: 2, queued: 1, failureThreshold: 1 };
+    const sending = [send({ settings }), send({ settings }), send({ settings })];
+    const refusal = await send({ settings }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UpstreamBusy);
+    expect(refusal).toMatchObject({
+      status: 503,
+      code: 'upstream_busy',
+      headers: { 'retry-after': '1' },
+    });
+    while (held.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(asked).toHaveLength(2);
+    answers = [status(200)];
+    for (const response of held) response.writeHead(200).end();
+    const codes = (await Promise.all(sending)).map((response) => response.status);
+    expect(codes).toEqual([200, 200, 200]);
+    expect(client.states()).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('that wait for their turn wait no longer than for an answer, and are not counted', async () => {
+    answers = [silence];
+    const settings = { ...NO_RETRIES, concurrent: 1, timeoutMs: 50 };
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => send({ settings })));
+    const reasons = outcomes.map((outcome): unknown =>
+      outcome.status === 'rejected' ? outcome.reason : null,
+    );
+    expect(reasons[0]).toBeInstanceOf(UpstreamFailed);
+    expect(reasons[3]).toBeInstanceOf(UpstreamBusy);
+    expect(asked.length).toBeLessThan(4);
   });
 
   it('C6: carry the trace and the tenant along', async () => {

@@ -1,89 +1,129 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { currentContext } from '@app/context';
-import { newTraceId, traceHeaders } from '@app/trace';
-import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
-import { UpstreamFailed, UpstreamUnavailable } from './errors';
-import { HostBreaker } from './host-breaker';
-import { EXTERNAL_SETTINGS, type OutboundSettings } from './settings';
+import { Injectable, Logger, Optional } from '@nestjs/common';
+import { attempt } from './attempt';
+import { closedRecord, type BreakerRecord, type BreakerStateName } from './breaker-store';
+import { AddressNotPublic, UpstreamBusy, UpstreamFailed, UpstreamUnavailable } from './errors';
+import { HostRules } from './host-rules';
+import type { AttemptOutcome, OutboundRequest, OutboundResponse } from './outbound';
+import type { OutboundSettings } from './settings';
+import { SharedBreakers, type BreakerChange } from './shared-breakers';
+import { Upstream, type AttemptReport } from './upstream';
 
-export interface OutboundRequest {
-  url: string;
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Sent as JSON. */
-  body?: unknown;
-  headers?: Record<string, string>;
-  /** Whether the call may be sent twice. GET, PUT and DELETE may by their nature. */
-  idempotent?: boolean;
-  settings?: OutboundSettings;
+/** Whoever counts what goes out. */
+export interface OutboundObserver {
+  attempted(report: AttemptReport): void;
+  changed(change: BreakerChange): void;
 }
 
-/** Any answer below 500. Telling a 404 from a 200 is the caller's business. */
-export interface OutboundResponse {
-  status: number;
-  headers: Headers;
-  /** Parsed JSON; undefined when the body is empty or no JSON. */
-  body: unknown;
+/** A circuit and the settings by which this process calls it; none where only others do. */
+export interface Circuit {
+  record: BreakerRecord;
+  settings: OutboundSettings | null;
 }
 
-/** A 5xx, a network fault, a timeout, a body past its bound: what the breaker counts. */
-class AttemptFailed extends Error {}
-
-const BASE_RETRY_DELAY_MS = 100;
+/** Hosts may be what tenants supply: those that are quiet are forgotten past this many. */
+const MOST_UPSTREAMS = 1_000;
 
 /**
- * The only way out of the process over HTTP: bounded in time and size, repeated with jitter where
- * that is safe, with a breaker for each host inside the retry, so that each attempt counts and
- * none follows the opening. Trace and tenant travel along.
+ * The only way out of the process over HTTP: bounded in time, size and number, repeated with jitter
+ * where that is safe, with a breaker for each host inside the retry. Trace and tenant travel along.
  */
 @Injectable()
 export class HttpClient {
   private readonly logger = new Logger(HttpClient.name);
-  private readonly breakers = new Map<string, HostBreaker>();
+  private readonly upstreams = new Map<string, Upstream>();
+  private readonly observers: OutboundObserver[] = [];
 
-  /** @throws UpstreamFailed, UpstreamUnavailable */
+  constructor(
+    @Optional() private readonly breakers: SharedBreakers = new SharedBreakers(),
+    @Optional() private readonly rules: HostRules = new HostRules(),
+  ) {
+    breakers.onChange((change) => this.changed(change));
+  }
+
+  observe(observer: OutboundObserver): void {
+    this.observers.push(observer);
+  }
+
+  /** @throws UpstreamFailed, UpstreamUnavailable, UpstreamBusy; AddressNotPublic where that is asked for */
   async request(request: OutboundRequest): Promise<OutboundResponse> {
-    const settings = request.settings ?? EXTERNAL_SETTINGS;
-    const { host } = new URL(request.url);
-    const breaker = this.breakerOf(
-      settings.circuit ? `${host} (${settings.circuit})` : host,
-      settings,
-    );
-    const attempts = retry(
-      handleWhen((error) => error instanceof AttemptFailed && !breaker.isOpen),
-      {
-        maxAttempts: mayRepeat(request) ? settings.retries : 0,
-        backoff: new ExponentialBackoff({ initialDelay: BASE_RETRY_DELAY_MS, maxDelay: 2_000 }),
-      },
-    );
+    const url = new URL(request.url);
+    const upstream = this.upstreamOf(url, request);
     try {
-      return await attempts.execute(() => breaker.execute(() => this.attempt(request, settings)));
+      return await upstream.send(
+        (signal) => this.attempt(request, upstream, signal),
+        mayRepeat(request),
+      );
     } catch (error) {
-      if (error instanceof UpstreamUnavailable) throw error;
-      this.tell(settings, { err: error, host }, 'An outbound call failed');
-      throw new UpstreamFailed(host);
+      const isRefusal = [UpstreamUnavailable, UpstreamBusy, AddressNotPublic].some(
+        (refusal) => error instanceof refusal,
+      );
+      if (isRefusal) throw error;
+      this.tell(upstream.settings, { err: error, host: url.host }, 'An outbound call failed');
+      throw new UpstreamFailed(url.host);
     }
   }
 
-  /** Every host that was called (and every circuit of its own), with the state of its breaker. */
-  states(): { host: string; state: string }[] {
-    return [...this.breakers.values()].map(({ host, state }) => ({ host, state }));
+  /** How every host stands, as this process sees it, without asking anybody. */
+  states(): { circuit: string; state: BreakerStateName }[] {
+    return [...this.upstreams.values()].map(({ circuit, breaker }) => ({
+      circuit,
+      state: breaker.state,
+    }));
+  }
+
+  /**
+   * Every circuit of the service's processes, by name.
+   * @returns null where the store is away, and only this process's can be told
+   */
+  async circuits(): Promise<{ circuits: Circuit[]; shared: boolean }> {
+    const records = await this.breakers.all();
+    const known = new Map<string, BreakerRecord>();
+    for (const { circuit } of this.upstreams.values())
+      known.set(circuit, this.breakers.local.record(circuit));
+    for (const host of this.rules.monitored)
+      if (!known.has(host)) known.set(host, closedRecord(host));
+    for (const record of records ?? []) known.set(record.circuit, record);
+    const circuits = [...known.values()]
+      .sort((a, b) => (a.circuit < b.circuit ? -1 : 1))
+      .map((record) => ({ record, settings: this.settingsOf(record.circuit) }));
+    return { circuits, shared: records !== null };
+  }
+
+  /**
+   * Closes a breaker in every process.
+   * @returns null when there is none of that name
+   */
+  async reset(circuit: string): Promise<Circuit | null> {
+    const find = async (): Promise<Circuit | undefined> =>
+      (await this.circuits()).circuits.find(({ record }) => record.circuit === circuit);
+    if (!(await find())) return null;
+    await this.breakers.reset(circuit);
+    this.logger.warn({ circuit }, `Breaker of ${circuit} was reset by hand`);
+    return (await find()) ?? { record: closedRecord(circuit), settings: this.settingsOf(circuit) };
   }
 
   /** Each attempt is a line: a trace shows what was called, how it went and how long it took. */
   private async attempt(
     request: OutboundRequest,
-    settings: OutboundSettings,
+    { circuit, settings }: Upstream,
+    signal: AbortSignal,
   ): Promise<OutboundResponse> {
     const { host, pathname } = new URL(request.url);
     const began = performance.now();
     let status: number | undefined;
+    let outcome: AttemptOutcome = 'failed';
     try {
-      return await attempt(request, settings, (answered) => (status = answered));
+      const bounds = { maxBodyBytes: settings.maxBodyBytes, signal };
+      const response = await attempt(request, bounds, (answered) => (status = answered));
+      outcome = response.status < 400 ? 'ok' : 'refused_by_them';
+      return response;
     } finally {
-      const duration_ms = Math.round((performance.now() - began) * 100) / 100;
+      const duration = performance.now() - began;
+      const duration_ms = Math.round(duration * 100) / 100;
       const fields = { method: request.method ?? 'GET', host, path: pathname, status, duration_ms };
       if (settings.quiet) this.logger.debug(fields, 'outbound');
       else this.logger.log(fields, 'outbound');
+      this.report({ circuit, outcome, seconds: duration / 1_000 });
     }
   }
 
@@ -92,77 +132,53 @@ export class HttpClient {
     else this.logger.warn(fields, words);
   }
 
-  private breakerOf(host: string, settings: OutboundSettings): HostBreaker {
-    let breaker = this.breakers.get(host);
-    if (!breaker) {
-      breaker = new HostBreaker(host, settings, (name, state) =>
-        this.tell(settings, { host: name, state }, `Breaker of ${name}: ${state}`),
+  private upstreamOf(url: URL, request: OutboundRequest): Upstream {
+    const given = request.settings;
+    const circuit = given?.circuit ? `${url.host} (${given.circuit})` : url.host;
+    let upstream = this.upstreams.get(circuit);
+    if (!upstream) {
+      if (this.upstreams.size >= MOST_UPSTREAMS) this.forgetAnIdleOne();
+      const settings = this.rules.settingsFor(url, given);
+      upstream = new Upstream(circuit, url.host, settings, this.breakers, (report) =>
+        this.report(report),
       );
-      this.breakers.set(host, breaker);
+      this.upstreams.set(circuit, upstream);
     }
-    return breaker;
+    return upstream;
+  }
+
+  private forgetAnIdleOne(): void {
+    for (const { circuit, isIdle } of this.upstreams.values()) {
+      if (!isIdle) continue;
+      this.upstreams.delete(circuit);
+      this.breakers.local.forget(circuit);
+      return;
+    }
+  }
+
+  private settingsOf(circuit: string): OutboundSettings | null {
+    const upstream = this.upstreams.get(circuit);
+    if (upstream) return upstream.settings;
+    return this.rules.monitored.includes(circuit)
+      ? this.rules.settingsFor(new URL(`http://${circuit}`))
+      : null;
+  }
+
+  private report(report: AttemptReport): void {
+    for (const observer of this.observers) observer.attempted(report);
+  }
+
+  /** Told loudly by the process that changed it, so that a fleet tells each change once. */
+  private changed(change: BreakerChange): void {
+    const { circuit, state, own } = change;
+    const quiet = !own || this.upstreams.get(circuit)?.settings.quiet;
+    const fields = { circuit, state };
+    if (quiet) this.logger.debug(fields, `Breaker of ${circuit}: ${state}`);
+    else this.logger.warn(fields, `Breaker of ${circuit}: ${state}`);
+    for (const observer of this.observers) observer.changed(change);
   }
 }
 
 function mayRepeat({ method = 'GET', idempotent }: OutboundRequest): boolean {
   return idempotent ?? (method === 'GET' || method === 'PUT' || method === 'DELETE');
-}
-
-async function attempt(
-  request: OutboundRequest,
-  settings: OutboundSettings,
-  onStatus: (status: number) => void,
-): Promise<OutboundResponse> {
-  try {
-    const response = await fetch(request.url, {
-      method: request.method ?? 'GET',
-      headers: { ...contextHeaders(), ...jsonHeaders(request), ...request.headers },
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(settings.timeoutMs),
-    });
-    onStatus(response.status);
-    const text = await boundedText(response, settings.maxBodyBytes);
-    if (response.status >= 500)
-      throw new AttemptFailed(`${request.url} answered ${response.status}`);
-    return { status: response.status, headers: response.headers, body: parsed(text) };
-  } catch (error) {
-    throw error instanceof AttemptFailed
-      ? error
-      : new AttemptFailed('The call failed', { cause: error });
-  }
-}
-
-function contextHeaders(): Record<string, string> {
-  const context = currentContext();
-  return {
-    ...traceHeaders(context?.traceId ?? newTraceId()),
-    ...(context?.tenant && { 'x-tenant-id': context.tenant.id }),
-  };
-}
-
-function jsonHeaders({ body }: OutboundRequest): Record<string, string> {
-  return {
-    accept: 'application/json',
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-  };
-}
-
-async function boundedText(response: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new AttemptFailed(`The answer is longer than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,11 @@
-export { LoggingModule } from './logging.module';
-export { createLogger } from './logger';
+export { LoggingModule, PROCESS_LOG } from './logging.module';
+export { createLogger, loudnessOf } from './logger';
+export { NestLog } from './nest-log';
+export { LEVELS } from './loudness';
+export type { Level, LevelRule } from './loudness';
+export { crashLine } from './crash-line';
+export { takeForeignLines } from './foreign-lines';
 export { findLines, followLines } from './log-search';
 export type { LogLine } from './log-line';
 export type { Logger as PinoLog } from 'pino';
+export { redactLine, redactText } from './redaction';

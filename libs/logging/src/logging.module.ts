@@ -1,18 +1,15 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { LoggerModule } from 'nestjs-pino';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/**
- * Nest's logger on pino. Request lines are written by the web lib's own hook: nestjs-pino's
- * middleware would cost a third of the throughput, so none is bound to any route.
- */
+/** The logger of the process. Classes use Nest's `Logger`, which writes to it by `NestLog`. */
+export const PROCESS_LOG = Symbol('PROCESS_LOG');
+
+/** Makes the process's logger injectable, for what must change it. */
+@Global()
 @Module({})
 export class LoggingModule {
   static forRoot(logger: Logger): DynamicModule {
-    return {
-      module: LoggingModule,
-      imports: [LoggerModule.forRoot({ pinoHttp: { logger, autoLogging: false }, forRoutes: [] })],
-      exports: [LoggerModule],
-    };
+    const provider = { provide: PROCESS_LOG, useValue: logger };
+    return { module: LoggingModule, providers: [provider], exports: [provider] };
   }
 }

@@ -8,7 +8,7 @@ import {
   statSync,
   type Stats,
 } from 'node:fs';
-import { destination } from 'pino';
+import { enduringDestination } from './enduring';
 
 export interface Rotation {
   /** Bytes of the file; a little more may get in before somebody looks. */
@@ -17,7 +17,7 @@ export interface Rotation {
   kept: number;
 }
 
-type LogFile = ReturnType<typeof destination>;
+type LogFile = ReturnType<typeof enduringDestination>;
 
 /** Looking costs a system call or two: not at each line. */
 const LOOK_EVERY_BYTES = 64 * 1024;
@@ -31,7 +31,7 @@ const LOCK_LIMIT_MS = 10_000;
  */
 export function rotatingFile(path: string, rotation: Rotation): LogFile {
   // Opened here, because a stream that opens by itself loses the lines of a process that dies young.
-  const file = destination({ fd: openSync(path, 'a'), sync: false });
+  const file = enduringDestination({ fd: openSync(path, 'a'), name: path });
   // It opens a file again only when it knows which.
   Object.assign(file, { file: path });
   let unlooked = 0;

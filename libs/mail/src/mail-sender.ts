@@ -1,8 +1,9 @@
 import { MailerService } from '@nestjs-modules/mailer';
 import { Inject, Injectable } from '@nestjs/common';
 import { requireContext } from '@app/context';
-import { traceHeaders } from '@app/trace';
-import { asMailError } from './mail-errors';
+import { histogram } from '@app/metrics';
+import { startSpan, within } from '@app/trace';
+import { asMailError, MailRejected } from './mail-errors';
 
 export interface OutgoingMail {
   to: { name: string; address: string };
@@ -12,6 +13,12 @@ export interface OutgoingMail {
   /** Fixed by what the mail is about, so that a mail sent twice can be known as one. */
   messageId: string;
 }
+
+const MAILS = histogram({
+  name: 'mail_send_duration_seconds',
+  help: 'Duration of handing a mail to the server, by outcome: sent, deferred (it is tried again), rejected.',
+  labels: ['outcome'],
+});
 
 export const MAIL_FROM = Symbol('MAIL_FROM');
 
@@ -24,19 +31,31 @@ export class MailSender {
 
   /** @throws MailDeferred, MailRejected */
   async send({ to, subject, html, text, messageId }: OutgoingMail): Promise<void> {
-    const trace = traceHeaders(requireContext().traceId);
+    const { traceId } = requireContext();
+    const began = performance.now();
+    const span = startSpan('client', () => ({ name: 'send mail', attributes: {} }));
     try {
-      await this.mailer.sendMail({
-        from: this.from,
-        to,
-        subject: subject.replace(/[\r\n]+/g, ' '),
-        html,
-        text,
-        messageId,
-        headers: { 'X-Trace-ID': trace['x-trace-id'] ?? '', 'Auto-Submitted': 'auto-generated' },
-      });
+      await within(span, () =>
+        this.mailer.sendMail({
+          from: this.from,
+          to,
+          subject: subject.replace(/[\r\n]+/g, ' '),
+          html,
+          text,
+          messageId,
+          headers: { 'X-Trace-ID': traceId, 'Auto-Submitted': 'auto-generated' },
+        }),
+      );
+      MAILS.observe({ outcome: 'sent' }, secondsSince(began));
     } catch (error) {
-      throw asMailError(error);
+      const failure = asMailError(error);
+      const outcome = failure instanceof MailRejected ? 'rejected' : 'deferred';
+      MAILS.observe({ outcome }, secondsSince(began));
+      throw failure;
     }
   }
+}
+
+function secondsSince(began: number): number {
+  return (performance.now() - began) / 1_000;
 }

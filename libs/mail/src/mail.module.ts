@@ -6,6 +6,11 @@ export interface MailOptions {
   smtpUrl: string;
   /** `Tenantry <no-reply@example.com>` */
   from: string;
+  /**
+   * Mails under way at once, each on a connection of its own: one that waited for a connection would
+   * go out whenever there is one, however long after somebody looked whether it is wanted.
+   */
+  atOnce: number;
 }
 
 /** A silent server must not hold a worker's slot for minutes. */
@@ -14,7 +19,7 @@ const TIMEOUTS_MS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTi
 @Global()
 @Module({})
 export class MailModule {
-  static forRoot({ smtpUrl, from }: MailOptions): DynamicModule {
+  static forRoot({ smtpUrl, from, atOnce }: MailOptions): DynamicModule {
     const url = new URL(smtpUrl);
     return {
       module: MailModule,
@@ -31,7 +36,7 @@ export class MailModule {
               },
             }),
             pool: true,
-            maxConnections: 5,
+            maxConnections: atOnce,
             maxMessages: Infinity,
             ...TIMEOUTS_MS,
           },

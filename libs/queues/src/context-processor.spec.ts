@@ -54,14 +54,14 @@ describe('work on a job', () => {
     await expect(new Shipping().process(job(data))).rejects.toThrow('no parcel');
   });
 
-  it('that failed is told of in the same trace, or in none where the job is lost', () => {
+  it('that failed is told of in the same trace, or in none where the job is lost', async () => {
     const told: (RequestContext | undefined)[] = [];
     const warn = jest
       .spyOn(Logger.prototype, 'warn')
       .mockImplementation(() => void told.push(currentContext()));
     const data = { tenant_id: 'acme', trace_id: 'order-17', payload: { parcel_id: '1' } };
-    new Shipping().onFailed(job(data), new Error('no'));
-    new Shipping().onFailed(undefined, new Error('no'));
+    await new Shipping().onFailed(job(data), new Error('no'));
+    await new Shipping().onFailed(undefined, new Error('no'));
     warn.mockRestore();
     expect(told).toMatchObject([
       { traceId: 'order-17', tenant: { id: 'acme' } },

@@ -2,5 +2,7 @@
 export interface Envelope<Payload extends object> {
   tenant_id: string | null;
   trace_id: string;
+  /** The span that added it, where somebody keeps spans: the job is part of it. */
+  traceparent?: string;
   payload: Payload;
 }

@@ -1,6 +1,9 @@
-import { requireContext } from '@app/context';
-import type { Queue } from 'bullmq';
+import { requireContext, type TraceParent } from '@app/context';
+import { startSpan, traceParentText, within } from '@app/trace';
+import type { JobsOptions, Queue } from 'bullmq';
 import type { Envelope } from './envelope';
+import { messagingOf } from './messaging';
+import type { Outbox } from './outbox';
 
 export interface JobRequest<Payload extends object> {
   name: string;
@@ -21,29 +24,44 @@ const KEEP_FAILED_SECONDS = 14 * 24 * 3600;
 
 /** Adds jobs. Inside a transaction the job exists only if that commits. */
 export class JobQueue<Payload extends object> {
-  constructor(private readonly queue: Queue<Envelope<Payload>, unknown>) {}
+  /** @param outbox by way of which jobs get into Redis; in PostgreSQL they join the transaction */
+  constructor(
+    private readonly queue: Queue<Envelope<Payload>, unknown>,
+    private readonly outbox: Outbox | null = null,
+  ) {}
 
-  async add({
-    name,
-    id,
-    payload,
-    delayMs,
-    attempts = 10,
-    backoffMs = 1_000,
-  }: JobRequest<Payload>): Promise<void> {
-    const { tenant, traceId } = requireContext();
-    const envelope: Envelope<Payload> = {
+  add(request: JobRequest<Payload>): Promise<void> {
+    const span = startSpan('producer', () => ({
+      name: `send ${request.name}`,
+      attributes: {
+        ...messagingOf(this.queue.name, request.id),
+        'messaging.operation.type': 'send',
+      },
+    }));
+    return within(span, () => this.put(request, span?.ref));
+  }
+
+  private async put(
+    { name, id, payload, delayMs = 0, attempts = 10, backoffMs = 1_000 }: JobRequest<Payload>,
+    sender?: TraceParent,
+  ): Promise<void> {
+    const { tenant, traceId, parent } = requireContext();
+    const part = sender ?? parent;
+    const data: Envelope<Payload> = {
       tenant_id: tenant?.id ?? null,
       trace_id: traceId,
+      ...(part && { traceparent: traceParentText(traceId, part) }),
       payload,
     };
-    await this.queue.add(name, envelope, {
-      jobId: id,
+    const options: JobsOptions = {
       attempts,
       backoff: { type: 'exponential', delay: backoffMs, jitter: 0.2 },
-      ...(delayMs !== undefined && { delay: delayMs }),
       removeOnComplete: { age: KEEP_COMPLETED_SECONDS, count: 10_000 },
       removeOnFail: { age: KEEP_FAILED_SECONDS, count: 10_000 },
-    });
+    };
+    if (this.outbox)
+      return this.outbox.add({ queue: this.queue.name, id, name, data, options, delayMs });
+    const delay = delayMs > 0 && { delay: delayMs };
+    await this.queue.add(name, data, { jobId: id, ...options, ...delay });
   }
 }

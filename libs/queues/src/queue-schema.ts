@@ -1,5 +1,6 @@
 import { runMigrations } from 'bullmq';
 import { Client } from 'pg';
+import { createOutbox } from './outbox-table';
 
 /**
  * Brings the queue's own schema up to date, as the owner, and lets the services' roles work with
@@ -19,6 +20,7 @@ export async function migrateQueue(ownerUrl: string, roles: readonly string[]): 
       await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA bullmq TO ${role}`);
       await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${role}`);
     }
+    await createOutbox(client, roles);
   } finally {
     await client.end();
   }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
+import { REDIS, type RedisServer } from '@app/redis';
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { counterOf, countStatement, refuseBeyond, type CountedRow } from './count-in-sql';
 import {
   counterKey,
@@ -12,6 +13,7 @@ import {
   type LimitRule,
   type LimitStanding,
 } from './limit-rule';
+import { Limiters } from './limiters';
 import { Reservations } from './reservations';
 
 export const RATE_LIMIT_POOL = Symbol('RATE_LIMIT_POOL');
@@ -21,13 +23,21 @@ interface CounterRow extends CountedRow {
   key: string;
 }
 
+/** How a counter stands. */
+interface Standing {
+  rule: LimitRule;
+  points: number;
+  msLeft: number;
+}
+
 /**
- * Limits that hold over all processes, because they are counted in the database. Four ways to
- * count, by what the limit is for; none ever lets more through than the quota.
+ * Limits that hold over all processes, because they are counted in the database, or in Redis where
+ * there is one. Four ways to count, by what the limit is for; none ever lets more through than the
+ * quota, but for the moment that Redis goes away or comes back (see `Limiters`).
  */
 @Injectable()
 export class RateLimits {
-  private readonly limiters = new Map<string, RateLimiterPostgres>();
+  private readonly limiters: Limiters;
   private readonly reservations = new Reservations((counted, points) =>
     this.reserve(counted, points),
   );
@@ -36,7 +46,10 @@ export class RateLimits {
     @Inject(RATE_LIMIT_POOL) private readonly pool: Pool,
     @Inject(RATE_LIMIT_SCHEMA) private readonly schema: string,
     private readonly database: Database,
-  ) {}
+    @Inject(REDIS) private readonly redis: RedisServer | null,
+  ) {
+    this.limiters = new Limiters(pool, schema, redis);
+  }
 
   /**
    * Counts one.
@@ -57,7 +70,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts one in the ambient transaction: what rolls back has not been counted.
+   * Counts one in the ambient transaction: what rolls back has not been counted. In the database
+   * always, which alone can take it back.
    * @throws RateLimited
    */
   async consumeInTransaction(counted: Counted, now: Date): Promise<void> {
@@ -69,22 +83,14 @@ export class RateLimits {
   }
 
   /**
-   * Asks without counting, in one query, for limits that count failures only.
+   * Asks without counting, for limits that count failures only.
    * @returns the rules under which anything is counted
    * @throws RateLimited
    */
   async check(...counted: Counted[]): Promise<ReadonlySet<LimitRule>> {
-    const rules = new Map(counted.map(({ rule, subject }) => [counterKey(rule, subject), rule]));
-    const now = Date.now();
-    const { rows } = await this.pool.query<CounterRow>(
-      `SELECT key, points, expire FROM ${this.schema}.rate_limits WHERE key = ANY ($1) AND expire > $2`,
-      [[...rules.keys()], now],
-    );
     const found = new Set<LimitRule>();
-    for (const { key, points, expire } of rows) {
-      const rule = rules.get(key);
-      if (!rule) continue;
-      if (points >= rule.quota) throw refusalOf(standingOf(rule, points, Number(expire) - now));
+    for (const { rule, points, msLeft } of await this.standing(counted)) {
+      if (points >= rule.quota) throw refusalOf(standingOf(rule, points, msLeft));
       found.add(rule);
     }
     return found;
@@ -92,12 +98,12 @@ export class RateLimits {
 
   /** Forgets what was counted, as after a success. */
   async forgive(rule: LimitRule, subject: string): Promise<void> {
-    await this.limiterOf(rule).delete(subjectKey(subject));
+    await this.limiters.of(rule).delete(subjectKey(subject));
   }
 
   private async take({ rule, subject }: Counted, points: number): Promise<LimitStanding> {
     try {
-      const taken = await this.limiterOf(rule).consume(subjectKey(subject), points);
+      const taken = await this.limiters.of(rule).consume(subjectKey(subject), points);
       return standingOf(rule, taken.consumedPoints, taken.msBeforeNext);
     } catch (error) {
       throw error instanceof RateLimiterRes
@@ -108,27 +114,31 @@ export class RateLimits {
 
   private async reserve(counted: Counted, points: number): Promise<LimitStanding | null> {
     const { rule, subject } = counted;
-    const state = await this.limiterOf(rule).get(subjectKey(subject));
+    const state = await this.limiters.of(rule).get(subjectKey(subject));
     if (state && rule.quota - state.consumedPoints < rule.quota / 10) return null;
     return this.take(counted, points);
   }
 
-  private limiterOf(rule: LimitRule): RateLimiterPostgres {
-    const id = `${rule.name}:${rule.quota}:${rule.windowSeconds}`;
-    let limiter = this.limiters.get(id);
-    if (!limiter) {
-      limiter = new RateLimiterPostgres({
-        storeClient: this.pool,
-        storeType: 'pool',
-        schemaName: this.schema,
-        tableName: 'rate_limits',
-        tableCreated: true,
-        keyPrefix: rule.name,
-        points: rule.quota,
-        duration: rule.windowSeconds,
-      });
-      this.limiters.set(id, limiter);
-    }
-    return limiter;
+  /** Whatever is counted, and not over. */
+  private async standing(counted: readonly Counted[]): Promise<Standing[]> {
+    if (!this.redis) return this.standingInPostgres(counted);
+    const standings = counted.map(async ({ rule, subject }) => {
+      const state = await this.limiters.of(rule).get(subjectKey(subject));
+      return state ? [{ rule, points: state.consumedPoints, msLeft: state.msBeforeNext }] : [];
+    });
+    return (await Promise.all(standings)).flat();
+  }
+
+  private async standingInPostgres(counted: readonly Counted[]): Promise<Standing[]> {
+    const rules = new Map(counted.map(({ rule, subject }) => [counterKey(rule, subject), rule]));
+    const now = Date.now();
+    const { rows } = await this.pool.query<CounterRow>(
+      `SELECT key, points, expire FROM ${this.schema}.rate_limits WHERE key = ANY ($1) AND expire > $2`,
+      [[...rules.keys()], now],
+    );
+    return rows.flatMap(({ key, points, expire }) => {
+      const rule = rules.get(key);
+      return rule ? [{ rule, points, msLeft: Number(expire) - now }] : [];
+    });
   }
 }

@@ -52,4 +52,9 @@ export class TestProcess {
   kill(): Promise<void> {
     return this.stop('SIGKILL');
   }
+
+  /** Sends a signal and waits for nothing: SIGSTOP freezes it, SIGCONT lets it go on. */
+  signal(kind: NodeJS.Signals): void {
+    if (this.running) this.child?.kill(kind);
+  }
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { openCluster, type Cluster } from './cluster';
 import { TestProcess } from './child';
 import { aFreePort } from './free-port';
+import { testRedis } from './redis';
 import { sqlAs } from './sql';
 
 const run = promisify(execFile);
@@ -39,6 +40,14 @@ export interface SystemOptions {
   start?: (keyof System['processes'])[];
 }
 
+interface BreakerDemoModule {
+  startBreakerDemo: (options: { authPort: number; billingPort: number }) => Promise<{
+    authPort: number;
+    billingPort: number;
+    close(): Promise<void>;
+  }>;
+}
+
 interface MailboxModule {
   startMailbox: (options: {
     dataDir: string;
@@ -64,7 +73,19 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     join(process.cwd(), 'launcher/mailbox/mailbox.mjs')
   )) as MailboxModule;
   const mailbox = await startMailbox({ dataDir, host: HOST, httpPort: 0, smtpPort: 0 });
-  const addresses = await addressesFor(cluster, dataDir, mailbox, options.environment ?? {});
+  const { startBreakerDemo } = (await import(
+    join(process.cwd(), 'launcher/breaker-demo/breaker-demo.mjs')
+  )) as BreakerDemoModule;
+  const demo = await startBreakerDemo({ authPort: 0, billingPort: 0 });
+  const redis = testRedis();
+  const addresses = await addressesFor(cluster, dataDir, mailbox, {
+    BREAKER_DEMO_AUTH_URL: `http://${HOST}:${demo.authPort}`,
+    BREAKER_DEMO_BILLING_URL: `http://${HOST}:${demo.billingPort}`,
+    // Not that of whoever runs the tests.
+    REDIS_URL: redis?.url ?? '',
+    REDIS_PREFIX: redis?.prefix ?? '',
+    ...options.environment,
+  });
   const environment = { ...process.env, ...addresses.environment };
   const processes = {
     auth: new TestProcess('auth-service', 'apps/auth-service/src/main.js', environment),
@@ -92,7 +113,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const stop = async (): Promise<void> => {
     await Promise.all(Object.values(processes).map((process) => process.stop()));
     await mailbox.close();
+    await demo.close();
     await dropDatabase(addresses.databases.admin);
+    await redis?.flush();
     if (!options.cluster) await cluster.close();
     await rm(dataDir, { recursive: true, force: true });
   };

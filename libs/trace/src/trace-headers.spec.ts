@@ -24,6 +24,15 @@ describe('C6: how a trace id travels on', () => {
     expect(spans[0]).not.toBe(spans[1]);
   });
 
+  it('as part of the span at hand, recorded or not, with what others keep of the trace', () => {
+    const parent = { spanId: '00f067aa0ba902b7', flags: 0, state: 'a=1' };
+    expect(traceHeaders(W3C, parent)).toEqual({
+      'x-trace-id': W3C,
+      traceparent: `00-${W3C}-00f067aa0ba902b7-00`,
+      tracestate: 'a=1',
+    });
+  });
+
   it('never in a traceparent of zeros alone, which receivers throw away', () => {
     const zeros = '0'.repeat(32);
     expect(traceHeaders(zeros)['x-trace-id']).toBe(zeros);

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { readTraceParent } from './trace-parent';
 
 export const TRACE_HEADER = 'x-trace-id';
 
 const VALID_TRACE_ID = /^[A-Za-z0-9_-]{1,64}$/;
-const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
-const ALL_ZERO = /^0+$/;
 
 /** 32 lower-case hex digits, so that it is a W3C trace id as well: a UUID, for which Node keeps randomness ready. */
 export function newTraceId(): string {
@@ -20,6 +19,5 @@ export function newTraceId(): string {
 export function traceIdOf(headers: IncomingHttpHeaders): string {
   const given = headers[TRACE_HEADER];
   if (typeof given === 'string' && VALID_TRACE_ID.test(given)) return given;
-  const parent = TRACEPARENT.exec(String(headers['traceparent'] ?? ''))?.[1];
-  return parent && !ALL_ZERO.test(parent) ? parent : newTraceId();
+  return readTraceParent(headers['traceparent'])?.w3cTraceId ?? newTraceId();
 }

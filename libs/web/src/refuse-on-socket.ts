@@ -17,8 +17,16 @@ const DETAILS: Record<number, string> = {
   431: 'The URL and the headers are too long.',
 };
 
-/** Answers what never became a request, in the form of every other error; then hangs up. */
-export function refuseOnSocket(error: Error & { code?: string }, socket: Socket): void {
+/**
+ * Answers what never became a request, in the form of every other error; then hangs up.
+ *
+ * @param told of each answer, for the log: no hook of a request runs
+ */
+export function refuseOnSocket(
+  error: Error & { code?: string },
+  socket: Socket,
+  told: (answer: { traceId: string; status: number; ip?: string }) => void = () => undefined,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -26,6 +34,7 @@ export function refuseOnSocket(error: Error & { code?: string }, socket: Socket)
   const statusCode = STATUSES[error.code ?? ''] ?? 400;
   const traceId = newTraceId();
   const cause = Object.assign(new Error(DETAILS[statusCode]), { statusCode });
+  told({ traceId, status: statusCode, ip: socket.remoteAddress });
   const body = JSON.stringify(toProblem(cause, traceId).problem);
   socket.end(
     [

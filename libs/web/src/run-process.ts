@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { stopKeepingSpans } from '@app/trace';
 import type { Logger } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
+import { drainOf } from './drain';
 import { Health } from './health/health';
 
 const DRAIN_LIMIT_MS = 9_000;
@@ -11,11 +13,13 @@ const DRAIN_LIMIT_MS = 9_000;
  *
  * @param drainDelayMs how long it says that it is not ready, and still takes what comes, before it
  *   begins to close: as long as a balancer may take to notice
+ * @param giveUp called where it can't start; ends the process
  */
 export async function runProcess(
   logger: Logger,
   start: () => Promise<INestApplicationContext>,
   drainDelayMs: number,
+  giveUp: (error: unknown) => Promise<never>,
 ): Promise<void> {
   let app: INestApplicationContext | undefined;
   let stopping = false;
@@ -24,10 +28,15 @@ export async function runProcess(
     if (stopping) return;
     stopping = true;
     logger.info({ reason }, 'stopping');
+    const drain = app && drainOf(app);
     app?.get(Health, { strict: false }).beginStopping();
+    drain?.begin();
     if (app) await pause(drainDelayMs);
     setTimeout(() => process.exit(1), DRAIN_LIMIT_MS).unref();
+    // Requests under way need everything that closing the application ends.
+    await drain?.finish();
     await app?.close().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
+    await stopKeepingSpans();
     logger.info('stopped');
     await flushed(logger);
     process.exit(code);
@@ -47,14 +56,12 @@ export async function runProcess(
     logger.info('ready');
     process.send?.({ type: 'ready' });
   } catch (error) {
-    logger.fatal({ err: error }, 'could not start');
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    await flushed(logger);
-    process.exit(1);
+    await giveUp(error);
   }
 }
 
-function flushed(logger: Logger): Promise<void> {
+/** Resolves once its lines are written, or when that takes too long. */
+export function flushed(logger: Logger): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 500).unref();
     logger.flush(() => resolve());

@@ -5,19 +5,19 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ProblemFilter, toProblem } from '@app/errors';
 import { IdempotencyInterceptor, REPLAYED_HEADER } from '@app/idempotency';
+import { loudnessOf, NestLog } from '@app/logging';
 import { RateLimitGuard } from '@app/rate-limits';
 import { TRACE_HEADER, traceIdOf } from '@app/trace';
 import { bodyValidation } from '@app/validation';
-import { Logger as NestLogger } from 'nestjs-pino';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { BodyInterceptor } from './body.interceptor';
-import { drainConnections } from './drain';
+import { Drain, drainsBy } from './drain';
 import { Metrics } from './health/metrics';
 import { describeApi, serveDocs, type ApiDescription } from './openapi/serve-docs';
 import { collectBody } from './raw-body';
 import { refuseOnSocket } from './refuse-on-socket';
-import { logRequests, openContexts } from './request-hooks';
+import { logRequests, openContexts, pathOf } from './request-hooks';
 import { SECURITY_HEADERS } from './security-headers';
 
 export interface WebServiceOptions extends ApiDescription {
@@ -48,6 +48,9 @@ const ROOT_PATHS = [
   'account/*path',
 ];
 
+/** Pages at the root that take something, too. */
+const ROOT_PAGES = ['admin/queues', 'admin/queues/*path'];
+
 /** Builds a service with everything that each of our services has in common; it does not listen yet. */
 export async function createWebService(
   module: Type | DynamicModule,
@@ -56,20 +59,20 @@ export async function createWebService(
   const server = createServer(options);
   // eslint-disable-next-line prefer-const -- the hook needs the app that is made after it
   let app: NestFastifyApplication;
-  drainConnections(server);
-  openContexts(server);
+  const drain = new Drain(server);
+  openContexts(server, options.quietRoutes);
   logRequests(server, options.logger, () => app.get(Metrics), options.quietRoutes);
   await allowOrigins(server, options.corsOrigins);
   app = await NestFactory.create<NestFastifyApplication>(
     module,
     new FastifyAdapter(server as never),
     {
-      bufferLogs: true,
+      logger: new NestLog(options.logger, loudnessOf(options.logger)),
       bodyParser: false,
       abortOnError: false,
     },
   );
-  app.useLogger(app.get(NestLogger));
+  drainsBy(app, drain);
   placeBelowApi(app);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalGuards(app.get(RateLimitGuard));
@@ -100,19 +103,29 @@ export async function documentOf(
 
 function placeBelowApi(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api', {
-    exclude: ROOT_PATHS.map((path) => ({ path, method: RequestMethod.GET })),
+    exclude: [
+      ...ROOT_PATHS.map((path) => ({ path, method: RequestMethod.GET })),
+      ...ROOT_PAGES.map((path) => ({ path, method: RequestMethod.ALL })),
+    ],
   });
 }
 
-function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInstance {
+function createServer({ logger, trustProxy, bodyLimit }: WebServiceOptions): FastifyInstance {
   const server = fastify({
     trustProxy,
     bodyLimit,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: (request) => traceIdOf(request.headers),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
-    frameworkErrors: (error, request, reply) => sendProblem(reply, error, request.id),
-    clientErrorHandler: refuseOnSocket,
+    frameworkErrors: (error, request, reply) => {
+      const status = sendProblem(reply, error, request.id);
+      const { id, method, ip } = request;
+      logger.info({ trace_id: id, method, path: pathOf(request), status, ip }, 'refused');
+    },
+    clientErrorHandler: (error, socket) =>
+      refuseOnSocket(error, socket, ({ traceId, status, ip }) =>
+        logger.info({ trace_id: traceId, status, ip }, 'refused'),
+      ),
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (request, payload, done) =>
@@ -121,8 +134,8 @@ function createServer({ trustProxy, bodyLimit }: WebServiceOptions): FastifyInst
   return server;
 }
 
-/** For what fails before routing: a malformed URL has no context yet. */
-function sendProblem(reply: FastifyReply, error: unknown, traceId: string): void {
+/** For what fails before routing: a malformed URL has no context yet. @returns the status */
+function sendProblem(reply: FastifyReply, error: unknown, traceId: string): number {
   const { problem } = toProblem(error, traceId);
   void reply
     .status(problem.status)
@@ -132,6 +145,7 @@ function sendProblem(reply: FastifyReply, error: unknown, traceId: string): void
       'content-type': 'application/problem+json; charset=utf-8',
     })
     .send(JSON.stringify(problem));
+  return problem.status;
 }
 
 /** Other origins are answered only where some are allowed at all. */

@@ -1,6 +1,7 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Logger as NestLogger } from 'nestjs-pino';
+import { loudnessOf, NestLog } from '@app/logging';
+import { measureQueues } from '@app/queues';
 import type { Logger } from 'pino';
 import { portOf, serveProbes } from './health/probe-server';
 
@@ -17,10 +18,10 @@ export async function createWorker(
   { logger, host, port }: WorkerOptions,
 ): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(module, {
-    bufferLogs: true,
+    logger: new NestLog(logger, loudnessOf(logger)),
     abortOnError: false,
   });
-  app.useLogger(app.get(NestLogger));
+  measureQueues();
   const probes = await serveProbes(app, { host, port });
   logger.info({ host, port: portOf(probes) }, 'probes listen');
   return app;

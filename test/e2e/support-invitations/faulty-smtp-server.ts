@@ -26,6 +26,8 @@ interface Conversation {
 /** An SMTP server that misbehaves as it is told, on one address all the time. */
 export class FaultySmtpServer {
   mood: SmtpMood = 'takes';
+  /** How long it thinks before it says that it took a mail. */
+  confirmsAfterMs = 0;
   readonly mails: TakenMail[] = [];
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((socket) => this.greet(socket));
@@ -98,7 +100,7 @@ export class FaultySmtpServer {
     const confirmed = this.mood === 'takes';
     this.mails.push({ to: conversation.to, messageId, confirmed });
     conversation.data = null;
-    if (confirmed) socket.write('250 taken\r\n');
+    if (confirmed) setTimeout(() => socket.write('250 taken\r\n'), this.confirmsAfterMs);
     else if (this.mood === 'forgets') socket.destroy();
   }
 }

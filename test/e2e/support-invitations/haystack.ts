@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jobsOf } from '@app/testing';
 import { asSuperuser, type Addresses } from './database';
 
 /** A place in which a secret was found. */
@@ -12,10 +13,15 @@ export interface Find {
 export type Secrets = Record<string, string>;
 
 /**
- * Looks for secrets in every row of every table of every schema, the queue's and the catalogue of
+ * Looks for secrets in every job, and in every row of every table of every schema, the queue's and the catalogue of
  * audit entries included: as text, and as the bytes that a `bytea` shows in hexadecimal.
  */
-export function secretsInTables(system: Addresses, secrets: Secrets): Promise<Find[]> {
+export async function secretsInTables(system: Addresses, secrets: Secrets): Promise<Find[]> {
+  const jobs = JSON.stringify(await jobsOf(system));
+  return [...(await secretsInRows(system, secrets)), ...findIn(jobs, 'jobs', secrets)];
+}
+
+function secretsInRows(system: Addresses, secrets: Secrets): Promise<Find[]> {
   return asSuperuser(system, async (query) => {
     const tables = await query<{ name: string }>(
       `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables

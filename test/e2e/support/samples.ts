@@ -6,6 +6,7 @@ const GOOD_PASSWORD = 'plum-lantern-orbit-47';
 /** What stands for parameters that a test has no row for: a name of nobody, an id of no row. */
 const DEFAULTS: Record<string, string> = {
   slug: 'some-slug',
+  host: 'nobody.example.com',
   domain_id: '01890a5d-ac96-774b-bcce-b302099a8057',
 };
 
@@ -17,6 +18,8 @@ const OF_THE_CATALOGUE: Record<string, string> = {
   product: 'abc',
   key: 'abc',
   feature: 'dashboard',
+  queue: 'events',
+  job: 'no-such-job',
 };
 
 /** A body that the route's own schema allows. */

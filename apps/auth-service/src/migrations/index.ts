@@ -14,6 +14,8 @@ import { PurgeWhatIsOver1764000002003 } from './1764000002003-purge-what-is-over
 import { MemberAccounts1764000015001 } from './1764000015001-member-accounts';
 import { RevisionsOfUsers1764000015002 } from './1764000015002-revisions-of-users';
 import { IdempotencyRecords1764000016001 } from './1764000016001-idempotency-records';
+import { Breakers1764000020011 } from './1764000020011-breakers';
+import { LogLevels1764000021002 } from './1764000021002-log-levels';
 
 export const AUTH_SCHEMA: SchemaMigrations = {
   schema: 'auth',
@@ -33,5 +35,7 @@ export const AUTH_SCHEMA: SchemaMigrations = {
     MemberAccounts1764000015001,
     RevisionsOfUsers1764000015002,
     IdempotencyRecords1764000016001,
+    Breakers1764000020011,
+    LogLevels1764000021002,
   ],
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireContext } from '@app/context';
-import { InvalidInput } from '@app/errors';
+import { DomainError, InvalidInput, RateLimited } from '@app/errors';
+import { counter } from '@app/metrics';
 import { AccountView } from '../accounts/accounts.dto';
 import { InvalidCredentials } from '../accounts/accounts.errors';
 import { AccountsService } from '../accounts/accounts.service';
@@ -10,6 +11,12 @@ import { TenantServiceClient } from '../tenants/tenant-service.client';
 import { LoginThrottle } from './login-throttle';
 import type { LoginInput, LoginView, ServiceLoginInput } from './sessions.dto';
 import { SessionsService, type SessionOrigin } from './sessions.service';
+
+const LOGINS = counter({
+  name: 'logins_total',
+  help: 'Sign-ins: succeeded, refused (unknown or a wrong password), limited, invalid, failed (a fault).',
+  labels: ['outcome'],
+});
 
 @Injectable()
 export class LoginService {
@@ -41,6 +48,21 @@ export class LoginService {
     tenants: readonly string[],
     origin: SessionOrigin,
   ): Promise<LoginView> {
+    try {
+      const view = await this.begin(credentials, tenants, origin);
+      LOGINS.inc({ outcome: 'succeeded' });
+      return view;
+    } catch (error) {
+      LOGINS.inc({ outcome: outcomeOf(error) });
+      throw error;
+    }
+  }
+
+  private async begin(
+    credentials: Credentials,
+    tenants: readonly string[],
+    origin: SessionOrigin,
+  ): Promise<LoginView> {
     const user = await this.authenticate(identifierOf(credentials), credentials.password, origin);
     const tenantId =
       tenants.length === 0 ? null : await this.tenants.resolveMembership(user.id, tenants);
@@ -62,6 +84,13 @@ export class LoginService {
     if (!user || !right) throw new InvalidCredentials();
     return user;
   }
+}
+
+/** By what is known of the caller; who was refused learns less. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof InvalidCredentials) return 'refused';
+  if (error instanceof RateLimited) return 'limited';
+  return error instanceof DomainError && error.status < 500 ? 'invalid' : 'failed';
 }
 
 type Credentials = Pick<LoginInput, 'username' | 'email' | 'password'>;

@@ -27,16 +27,21 @@ const RECEIVER = 'auth-service';
 
 /**
  * Impatient: whoever waits for an answer holds up a request, and the next question follows at once.
- * The breaker is their own, so that another call that fails never stops these, nor these another.
+ * The breaker is their own and each process's own, so that another call that fails never stops these,
+ * nor these another.
  */
 const SETTINGS: OutboundSettings = {
   timeoutMs: 700,
   retries: 0,
+  retryDelayMs: 0,
   failureThreshold: 5,
   failureWindowMs: 2_000,
   openMs: 400,
+  concurrent: 100,
+  queued: 1_000,
   maxBodyBytes: 1024 * 1024,
   circuit: 'revocations',
+  alone: true,
   quiet: true,
 };
 

@@ -120,6 +120,21 @@ export class AccountsClient {
     return this.call<SignedInAccount>('POST', '/api/internal/sessions', request, false);
   }
 
+  /**
+   * Ends the session of an access token, as its owner.
+   * @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable
+   */
+  async signOut(access: string): Promise<void> {
+    const response = await this.http.request({
+      url: `${this.url}/api/auth/logout`,
+      method: 'POST',
+      headers: { authorization: `Bearer ${access}` },
+      idempotent: true,
+      settings: INTERNAL_SETTINGS,
+    });
+    if (response.status >= 300) throw this.refusal(response);
+  }
+
   /** @throws RefusedByAccounts, UpstreamFailed, UpstreamUnavailable */
   async find(userId: string): Promise<Account> {
     return this.call<Account>('GET', `/api/internal/users/${encodeURIComponent(userId)}`);

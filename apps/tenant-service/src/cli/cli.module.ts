@@ -3,6 +3,7 @@ import { AnchorCommand } from './audit-anchor';
 import { ExportCommand } from './audit-export';
 import { VerifyCommand } from './audit-verify';
 import { AuditCommand } from './audit.command';
+import { BreakersCommand, ListBreakersCommand, ResetBreakerCommand } from './breakers.command';
 import {
   AddFeatureCommand,
   AddProductCommand,
@@ -20,7 +21,14 @@ import {
   RemoveDomainCommand,
   VerifyDomainCommand,
 } from './domains.command';
+import {
+  DeadLettersCommand,
+  DiscardDeadLetterCommand,
+  ListDeadLettersCommand,
+  RetryDeadLettersCommand,
+} from './dead-letters.command';
 import { ExpireCommand, InvitationsCommand } from './invitations.command';
+import { LogLevelCommand } from './log-level.command';
 import { MigrateCommand } from './migrate.command';
 import {
   DisableProductCommand,
@@ -41,7 +49,7 @@ import {
   PurgeTenantsCommand,
   RestoreTenantCommand,
 } from './tenant-deletion.commands';
-import { ExportTenantCommand } from './tenant-export.command';
+import { ExportTenantCommand } from './tenant-export.commands';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 import { CreateTenantCommand, TenantCommand } from './tenant.command';
 import { TraceCommand } from './trace.command';
@@ -82,12 +90,20 @@ import { TraceCommand } from './trace.command';
     EnableProductCommand,
     DisableProductCommand,
     TraceCommand,
+    BreakersCommand,
+    ListBreakersCommand,
+    ResetBreakerCommand,
+    LogLevelCommand,
     DomainsCommand,
     ListDomainsCommand,
     AddDomainCommand,
     VerifyDomainCommand,
     ApproveDomainCommand,
     RemoveDomainCommand,
+    DeadLettersCommand,
+    ListDeadLettersCommand,
+    RetryDeadLettersCommand,
+    DiscardDeadLetterCommand,
   ],
 })
 export class CliModule {}

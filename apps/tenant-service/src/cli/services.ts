@@ -1,10 +1,9 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { runInContext, systemContext, type Actor } from '@app/context';
-import { createLogger, type PinoLog } from '@app/logging';
+import { createLogger, loudnessOf, NestLog, type PinoLog } from '@app/logging';
 import { assertDatabaseReady } from '@app/database';
 import { newTraceId } from '@app/trace';
-import { Logger } from 'nestjs-pino';
 import { tenantServiceConfig, type TenantServiceConfig } from '../config';
 import { TENANT_SCHEMA } from '../migrations';
 import { serviceModules } from '../service-modules';
@@ -43,11 +42,10 @@ export async function withServices<T>(
   const services = await NestFactory.createApplicationContext(
     CommandServicesModule.forRoot(config, logger),
     {
-      bufferLogs: true,
+      logger: new NestLog(logger, loudnessOf(logger)),
       abortOnError: false,
     },
   );
-  services.useLogger(services.get(Logger));
   try {
     const context = { ...systemContext(newTraceId()), actor: COMMAND_LINE };
     return await runInContext(context, () => work(services, config));

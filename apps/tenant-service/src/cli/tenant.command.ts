@@ -9,7 +9,7 @@ import {
   PurgeTenantsCommand,
   RestoreTenantCommand,
 } from './tenant-deletion.commands';
-import { ExportTenantCommand } from './tenant-export.command';
+import { ExportTenantCommand } from './tenant-export.commands';
 import { ResumeTenantCommand, SuspendTenantCommand } from './tenant-status.commands';
 
 interface CreateTenantOptions {

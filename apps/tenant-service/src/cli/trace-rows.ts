@@ -5,7 +5,7 @@ import type { AuditedChange, TracedJob } from '../traces/trace-event';
 const MOST_ROWS = 1_000;
 
 /**
- * What the database keeps of a trace: its jobs, and the changes in the trails of the given tenants.
+ * What the database keeps of a trace: its jobs, where they are not in Redis, and the changes in the trails of the given tenants.
  * Read as the service's role, tenant by tenant, behind the same wall as everything else.
  *
  * @throws Error of pg where the database can't be asked
@@ -14,6 +14,7 @@ export async function rowsOfTrace(
   url: string,
   traceId: string,
   tenantIds: readonly string[],
+  jobsInRedis: TracedJob[] | null,
 ): Promise<{ jobs: TracedJob[]; changes: AuditedChange[] }> {
   const client = new Client({
     connectionString: url,
@@ -22,7 +23,7 @@ export async function rowsOfTrace(
   });
   await client.connect();
   try {
-    const jobs = await jobsOf(client, traceId);
+    const jobs = jobsInRedis ?? (await jobsOf(client, traceId));
     const others = jobs.map((job) => job.tenant_id).filter((id) => id !== null);
     const changes: AuditedChange[] = [];
     for (const tenantId of new Set([...tenantIds, ...others]))

@@ -1,5 +1,6 @@
 import { findLines, followLines } from '@app/logging';
 import { traceIdOf, TRACE_HEADER } from '@app/trace';
+import { jobsOfTrace } from '@app/queues';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { tenantServiceConfig } from '../config';
 import { inOrder, linesOf, storyOf } from '../traces/story';
@@ -44,8 +45,9 @@ export class TraceCommand extends CommandRunner {
     }
     const tenants = new Set(events.map(({ tenantId }) => tenantId).filter((id) => id !== null));
     try {
-      const { databaseUrl } = tenantServiceConfig();
-      const { jobs, changes } = await rowsOfTrace(databaseUrl, traceId, [...tenants]);
+      const { databaseUrl, REDIS_URL: url, REDIS_PREFIX: prefix } = tenantServiceConfig();
+      const inRedis = url === undefined ? null : await jobsOfTrace({ url, prefix }, traceId);
+      const { jobs, changes } = await rowsOfTrace(databaseUrl, traceId, [...tenants], inRedis);
       events.push(...jobs.map(eventOfJob), ...changes.map(eventOfChange));
     } catch (error) {
       const reason = error instanceof Error ? error.message || error.name : String(error);

@@ -15,6 +15,7 @@ import { TenantAccesses } from '../access/tenant-accesses';
 import { isAllowedAddress } from '../tenants/email-domains';
 import { AddressNotAllowed } from '../tenants/tenants.errors';
 import { firstSessionOf } from './first-session';
+import { countInvitations } from './invitation-counts';
 import { InvitationLimits } from './invitation-limits';
 import { maskEmail } from './invitation-views';
 import { Invitation } from './invitation.entity';
@@ -253,6 +254,7 @@ export class InvitationAcceptance {
       [tenantId, claim.id, claim.number, user_id, now, firstSessionOf(account), name, revision],
     );
     if (!accepted) return this.refuse(claim.id, now);
+    countInvitations(this.database, 'accepted');
     await this.database.query(
       `INSERT INTO organization_members (tenant_id, id, organization_id, user_id)
        SELECT tenant_id, $3, organization_id, accepted_by FROM invitations
@@ -278,6 +280,7 @@ export class InvitationAcceptance {
       [currentTenantId(), id, hash, now],
     );
     if (declined.length === 0) await this.refuse(id, now);
+    countInvitations(this.database, 'declined');
   }
 
   private async read(id: string): Promise<Invitation> {

@@ -4,6 +4,7 @@ import { runInContext, systemContext, requireContext } from '@app/context';
 import { Database, Transactional } from '@app/database';
 import { currentTenantId, inTenant } from '@app/tenancy';
 import { DomainEvents } from '../events/domain-events';
+import { countInvitations } from './invitation-counts';
 
 const BATCH = 500;
 
@@ -101,6 +102,7 @@ export class InvitationExpiry {
         occurrence: generation,
       });
     }
+    if (expired.length > 0) countInvitations(this.database, 'expired', expired.length);
     return expired.length;
   }
 }

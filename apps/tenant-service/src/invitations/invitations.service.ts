@@ -14,6 +14,7 @@ import type { RoleAccess } from '../access/tenant-access';
 import { roleToGive } from '../members/role-ceiling';
 import { isAllowedAddress } from '../tenants/email-domains';
 import { AddressNotAllowed } from '../tenants/tenants.errors';
+import { countInvitations } from './invitation-counts';
 import { InvitationExpiry } from './invitation-expiry';
 import { InvitationLimits } from './invitation-limits';
 import { InvitationMailQueue } from './invitation-mail.queue';
@@ -102,6 +103,7 @@ export class InvitationsService {
       `UPDATE invitation_tokens SET expires_at = NULL WHERE invitation_id = $1`,
       [id],
     );
+    countInvitations(this.database, 'cancelled');
     const { access } = await this.rights.standing();
     return invitationView(invitation, roleKeyOf(invitation, access), now);
   }
@@ -186,6 +188,7 @@ export class InvitationsService {
     invitation.inviterName = made.inviter_name;
     this.limits.refuseMailBeyond(made, now);
     await this.mails.enqueue({ invitation_id: invitation.id, generation: 1 });
+    countInvitations(this.database, 'invited');
     return keepAnswer(invitationView(invitation, role.key, now));
   }
 
@@ -206,6 +209,7 @@ export class InvitationsService {
       this.assertStatus(await this.read(id), ['pending', 'expired']);
       throw new InvitationInProgress();
     }
+    countInvitations(this.database, 'resent');
     const generation = locked[0].generation + 1;
     const token = mintInvitationToken(this.sealer, id, generation);
     await this.database.query(

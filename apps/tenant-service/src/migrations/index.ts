@@ -23,6 +23,9 @@ import { RevisionsOfCopies1764000005005 } from './1764000005005-revisions-of-cop
 import { IdempotencyRecords1764000006001 } from './1764000006001-idempotency-records';
 import { AuditByTheDatabaseAlone1764000007001 } from './1764000007001-audit-by-the-database-alone';
 import { AuditIndexes1764000007002 } from './1764000007002-audit-indexes';
+import { Breakers1764000020001 } from './1764000020001-breakers';
+import { LogLevels1764000021001 } from './1764000021001-log-levels';
+import { AnnouncedByClient1764000022001 } from './1764000022001-announced-by-client';
 
 export const TENANT_SCHEMA: SchemaMigrations = {
   schema: 'tenant',
@@ -51,5 +54,8 @@ export const TENANT_SCHEMA: SchemaMigrations = {
     IdempotencyRecords1764000006001,
     AuditByTheDatabaseAlone1764000007001,
     AuditIndexes1764000007002,
+    Breakers1764000020001,
+    LogLevels1764000021001,
+    AnnouncedByClient1764000022001,
   ],
 };

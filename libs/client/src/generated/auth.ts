@@ -103,6 +103,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Writes a line, and has tenant-service write one under the same trace id
+         * @description Needs an access token.
+         */
+        get: operations["logDemo.both"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -387,6 +407,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations/breakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The breakers of every host that this service calls
+         * @description For superusers of the whole system.
+         */
+        get: operations["breakers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/breakers/{host}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a breaker in every process, whatever it was
+         * @description For superusers of the whole system.
+         */
+        post: operations["breakers.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -410,6 +470,47 @@ export interface components {
             phone: string;
             /** @example jane */
             username: string | null;
+        };
+        BreakersView: {
+            results: components["schemas"]["BreakerView"][];
+            /** @description False while the shared state is away: then only this process is told of. */
+            shared: boolean;
+        };
+        BreakerView: {
+            /**
+             * @description Seconds that it stays open.
+             * @example 120
+             */
+            block_time: number | null;
+            /**
+             * @description It opens at this many; null where only another process knows.
+             * @example 3
+             */
+            failure_threshold: number | null;
+            /**
+             * @description Within so many seconds.
+             * @example 60
+             */
+            failure_window: number | null;
+            /**
+             * @description Failures that count towards the next opening.
+             * @example 2
+             */
+            failures: number;
+            /**
+             * @description The host, and after it in brackets the kind of call that has a breaker of its own.
+             * @example billing.example.com:8443
+             */
+            host: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /**
+             * @description Seconds until a probe may pass; 0 when one may now.
+             * @example 0
+             */
+            retry_after: number;
+            /** @enum {string} */
+            state: "closed" | "open" | "half_open";
         };
         ClaimInput: {
             /**
@@ -532,6 +633,19 @@ export interface components {
             /** @example b0Jf… */
             y: string;
         };
+        LogDemoView: {
+            lines: components["schemas"]["LoggedLineView"][];
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
+            trace_id: string;
+        };
+        LoggedLineView: {
+            /** Format: date-time */
+            logged_at: string;
+            /** @example tenant-service was asked */
+            message: string;
+            /** @example tenant-service */
+            service: string;
+        };
         LoginInput: {
             /**
              * Format: email
@@ -590,7 +704,7 @@ export interface components {
             password_confirm: string;
         };
         /** @enum {string} */
-        ProblemCode: "account_exists" | "body_too_large" | "claim_superseded" | "email_taken" | "email_verified_already" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invalid_refresh_token" | "last_superuser" | "link_expired" | "link_not_found" | "link_used" | "not_found" | "permission_denied" | "rate_limited" | "session_ended" | "superuser_required" | "tenant_access_denied" | "tenant_conflict" | "tenant_required" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable" | "username_taken" | "wrong_password";
+        ProblemCode: "account_exists" | "body_too_large" | "claim_superseded" | "email_taken" | "email_verified_already" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invalid_refresh_token" | "last_superuser" | "link_expired" | "link_not_found" | "link_used" | "not_found" | "permission_denied" | "rate_limited" | "session_ended" | "superuser_required" | "tenant_access_denied" | "tenant_conflict" | "tenant_required" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_busy" | "upstream_failed" | "upstream_unavailable" | "username_taken" | "wrong_password";
         ProblemView: {
             /**
              * @description For programs: stable, and listed in docs/errors.md.
@@ -1312,7 +1426,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "upstream_unavailable" | "unavailable";
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
                     };
                 };
             };
@@ -1494,6 +1608,63 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    "logDemo.both": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     *       "lines": [
+                     *         {
+                     *           "service": "tenant-service",
+                     *           "message": "tenant-service was asked",
+                     *           "logged_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogDemoView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            502: components["responses"]["upstream_failed"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     "sessions.login": {
         parameters: {
             query?: never;
@@ -1578,7 +1749,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "upstream_unavailable" | "unavailable";
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
                     };
                 };
             };
@@ -2398,6 +2569,103 @@ export interface operations {
             403: components["responses"]["superuser_required"];
             404: components["responses"]["not_found"];
             409: components["responses"]["last_superuser"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "breakers.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "host": "billing.example.com:8443",
+                     *           "state": "closed",
+                     *           "failures": 2,
+                     *           "failure_threshold": 3,
+                     *           "failure_window": 60,
+                     *           "block_time": 120,
+                     *           "retry_after": 0,
+                     *           "opened_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "shared": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreakersView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "breakers.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "host": "billing.example.com:8443",
+                     *       "state": "closed",
+                     *       "failures": 2,
+                     *       "failure_threshold": 3,
+                     *       "failure_window": 60,
+                     *       "block_time": 120,
+                     *       "retry_after": 0,
+                     *       "opened_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreakerView"];
+                };
+            };
+            400: components["responses"]["invalid_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             500: components["responses"]["internal_error"];

@@ -1,6 +1,46 @@
 // Made by `npm run client` from tenant-service's OpenAPI document: change that.
 
 export interface paths {
+    "/api/auth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls BREAKER_DEMO_AUTH_URL through its breaker
+         * @description Needs an access token.
+         */
+        get: operations["breakerDemos.auth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls BREAKER_DEMO_BILLING_URL through its breaker
+         * @description Needs an access token.
+         */
+        get: operations["breakerDemos.billing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard": {
         parameters: {
             query?: never;
@@ -15,6 +55,46 @@ export interface paths {
         get: operations["dashboard.show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/breakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The breakers of every host that this service calls
+         * @description For superusers of the whole system.
+         */
+        get: operations["breakers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/breakers/{host}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a breaker in every process, whatever it was
+         * @description For superusers of the whole system.
+         */
+        post: operations["breakers.reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,6 +513,106 @@ export interface paths {
          * @description Needs the permission `platform.roles.write` in the tenant.
          */
         patch: operations["roles.change"];
+        trace?: never;
+    };
+    "/api/queues/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs of both services that failed for good, the latest first
+         * @description For superusers of the whole system.
+         */
+        get: operations["deadLetters.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/dead-letters/{queue}/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes one for good; the log keeps who did
+         * @description For superusers of the whole system.
+         */
+        delete: operations["deadLetters.discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/dead-letters/{queue}/{job}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives one all its attempts again; of two who ask at once, one does
+         * @description For superusers of the whole system.
+         */
+        post: operations["deadLetters.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the oldest of a queue all their attempts again
+         * @description For superusers of the whole system.
+         */
+        post: operations["deadLetters.retryAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenant/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Writes a line, and has auth-service write one under the same trace id
+         * @description Needs an access token.
+         */
+        get: operations["logDemo.both"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/tenants": {
@@ -1152,6 +1332,57 @@ export interface components {
             /** @example acme */
             slug: string;
         };
+        BreakerDemoView: {
+            /** @example 3.4 */
+            duration_ms: number;
+            /** @example 127.0.0.1:8027 */
+            host: string;
+            /** @example 200 */
+            status: number;
+            /** @enum {string} */
+            target: "auth" | "billing";
+        };
+        BreakersView: {
+            results: components["schemas"]["BreakerView"][];
+            /** @description False while the shared state is away: then only this process is told of. */
+            shared: boolean;
+        };
+        BreakerView: {
+            /**
+             * @description Seconds that it stays open.
+             * @example 120
+             */
+            block_time: number | null;
+            /**
+             * @description It opens at this many; null where only another process knows.
+             * @example 3
+             */
+            failure_threshold: number | null;
+            /**
+             * @description Within so many seconds.
+             * @example 60
+             */
+            failure_window: number | null;
+            /**
+             * @description Failures that count towards the next opening.
+             * @example 2
+             */
+            failures: number;
+            /**
+             * @description The host, and after it in brackets the kind of call that has a breaker of its own.
+             * @example billing.example.com:8443
+             */
+            host: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /**
+             * @description Seconds until a probe may pass; 0 when one may now.
+             * @example 0
+             */
+            retry_after: number;
+            /** @enum {string} */
+            state: "closed" | "open" | "half_open";
+        };
         BulkInviteInput: {
             invitations: components["schemas"]["InviteInput"][];
         };
@@ -1385,6 +1616,39 @@ export interface components {
             /** Format: uuid */
             tenant_id: string;
         };
+        DeadLettersPage: {
+            /** @example null */
+            next: string | null;
+            /** @example null */
+            previous: string | null;
+            results: components["schemas"]["DeadLetterView"][];
+        };
+        DeadLetterView: {
+            /** Format: date-time */
+            added_at: string;
+            /** @example 10 */
+            attempts: number;
+            /** Format: date-time */
+            failed_at: string;
+            /**
+             * @description Without secrets.
+             * @example connect ECONNREFUSED 127.0.0.1:1025
+             */
+            failed_reason: string;
+            /** @example invitation-mail-019a7c3e-5d41-7b2a-9f60-3c1de8a4b752-1 */
+            job: string;
+            /** @example invitation-mail */
+            name: string;
+            /** @enum {string} */
+            queue: "account-changed" | "account-mail" | "account-mail-purge" | "auth-upkeep" | "events" | "invitation-expiry" | "invitation-mail" | "tenant-provisioning" | "tenant-purge";
+            /** Format: uuid */
+            tenant_id: string | null;
+            /**
+             * @description Of the request that caused it; `npm run cli -- trace` tells its story.
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            trace_id: string;
+        };
         DeletedTenantView: {
             /** Format: date-time */
             deleted_at: string;
@@ -1512,6 +1776,19 @@ export interface components {
              * @example viewer
              */
             role?: string;
+        };
+        LogDemoView: {
+            lines: components["schemas"]["LoggedLineView"][];
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
+            trace_id: string;
+        };
+        LoggedLineView: {
+            /** Format: date-time */
+            logged_at: string;
+            /** @example tenant-service was asked */
+            message: string;
+            /** @example tenant-service */
+            service: string;
         };
         MembersPage: {
             /** @example null */
@@ -1645,7 +1922,7 @@ export interface components {
             tenant: components["schemas"]["PreviewTenantView"];
         };
         /** @enum {string} */
-        ProblemCode: "account_exists" | "address_not_allowed" | "already_in_organization" | "already_member" | "body_too_large" | "catalogue_full" | "catalogue_key_taken" | "claim_superseded" | "declared_in_code" | "dns_unavailable" | "domain_already_added" | "domain_not_verified" | "domain_taken" | "idempotency_in_flight" | "idempotency_key_reused" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invitation_expired" | "invitation_in_progress" | "invitation_not_found" | "invitation_not_pending" | "invitation_pending" | "last_organization_owner" | "last_owner" | "not_found" | "organization_name_taken" | "permission_denied" | "product_required" | "rate_limited" | "role_beyond_yours" | "role_in_use" | "role_key_taken" | "seats_exhausted" | "slug_mismatch" | "slug_taken" | "superuser_required" | "system_role" | "tenant_access_denied" | "tenant_conflict" | "tenant_in_deletion" | "tenant_required" | "too_many_domains" | "too_many_roles" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_failed" | "upstream_unavailable";
+        ProblemCode: "account_exists" | "address_not_allowed" | "already_in_organization" | "already_member" | "body_too_large" | "catalogue_full" | "catalogue_key_taken" | "claim_superseded" | "declared_in_code" | "dns_unavailable" | "domain_already_added" | "domain_not_verified" | "domain_taken" | "idempotency_in_flight" | "idempotency_key_reused" | "internal_error" | "invalid_credentials" | "invalid_idempotency_key" | "invalid_input" | "invalid_json" | "invitation_expired" | "invitation_in_progress" | "invitation_not_found" | "invitation_not_pending" | "invitation_pending" | "last_organization_owner" | "last_owner" | "not_a_dead_letter" | "not_found" | "organization_name_taken" | "permission_denied" | "product_required" | "rate_limited" | "role_beyond_yours" | "role_in_use" | "role_key_taken" | "seats_exhausted" | "slug_mismatch" | "slug_taken" | "superuser_required" | "system_role" | "tenant_access_denied" | "tenant_conflict" | "tenant_in_deletion" | "tenant_required" | "too_many_domains" | "too_many_roles" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "upstream_busy" | "upstream_failed" | "upstream_unavailable";
         ProblemView: {
             /**
              * @description For programs: stable, and listed in docs/errors.md.
@@ -1726,6 +2003,25 @@ export interface components {
             tenants: string[];
             /** Format: uuid */
             user_id: string;
+        };
+        RetriedView: {
+            /** @example 3 */
+            retried: number;
+        };
+        RetryDeadLettersInput: {
+            /**
+             * Format: date-time
+             * @description Those that failed before; all by default.
+             * @example 2026-01-31T12:00:00Z
+             */
+            failed_before?: string;
+            /**
+             * @description At most so many, the oldest first.
+             * @example 500
+             */
+            limit?: number;
+            /** @enum {string} */
+            queue: "account-changed" | "account-mail" | "account-mail-purge" | "auth-upkeep" | "events" | "invitation-expiry" | "invitation-mail" | "tenant-provisioning" | "tenant-purge";
         };
         RolesPage: {
             /** @example null */
@@ -2022,6 +2318,19 @@ export interface components {
                 };
             };
         };
+        /** @description It does not go together with what is there. */
+        not_a_dead_letter: {
+            headers: {
+                "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemView"] & {
+                    /** @enum {string} */
+                    code: "not_a_dead_letter";
+                };
+            };
+        };
         /** @description There is nothing here, or nothing of yours. */
         not_found: {
             headers: {
@@ -2233,6 +2542,112 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "breakerDemos.auth": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target": "auth",
+                     *       "host": "127.0.0.1:8027",
+                     *       "status": 200,
+                     *       "duration_ms": 3.4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreakerDemoView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            502: components["responses"]["upstream_failed"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "breakerDemos.billing": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target": "auth",
+                     *       "host": "127.0.0.1:8027",
+                     *       "status": 200,
+                     *       "duration_ms": 3.4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreakerDemoView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            502: components["responses"]["upstream_failed"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     "dashboard.show": {
         parameters: {
             query?: {
@@ -2303,6 +2718,103 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "breakers.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "host": "billing.example.com:8443",
+                     *           "state": "closed",
+                     *           "failures": 2,
+                     *           "failure_threshold": 3,
+                     *           "failure_window": 60,
+                     *           "block_time": 120,
+                     *           "retry_after": 0,
+                     *           "opened_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "shared": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreakersView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "breakers.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "host": "billing.example.com:8443",
+                     *       "state": "closed",
+                     *       "failures": 2,
+                     *       "failure_threshold": 3,
+                     *       "failure_window": 60,
+                     *       "block_time": 120,
+                     *       "retry_after": 0,
+                     *       "opened_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreakerView"];
+                };
+            };
+            400: components["responses"]["invalid_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["unavailable"];
         };
@@ -2903,7 +3415,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "upstream_unavailable" | "unavailable";
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
                     };
                 };
             };
@@ -4520,6 +5032,270 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    "deadLetters.list": {
+        parameters: {
+            query?: {
+                /** @description From the `next` or `previous` of another page. */
+                cursor?: string;
+                limit?: number;
+                queue?: "account-changed" | "account-mail" | "account-mail-purge" | "auth-upkeep" | "events" | "invitation-expiry" | "invitation-mail" | "tenant-provisioning" | "tenant-purge";
+            };
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "queue": "account-changed",
+                     *           "job": "invitation-mail-019a7c3e-5d41-7b2a-9f60-3c1de8a4b752-1",
+                     *           "name": "invitation-mail",
+                     *           "tenant_id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *           "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     *           "attempts": 10,
+                     *           "failed_reason": "connect ECONNREFUSED 127.0.0.1:1025",
+                     *           "failed_at": "2026-01-31T12:00:00.000Z",
+                     *           "added_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLettersPage"];
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "deadLetters.discard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                job: string;
+                queue: "account-changed" | "account-mail" | "account-mail-purge" | "auth-upkeep" | "events" | "invitation-expiry" | "invitation-mail" | "tenant-provisioning" | "tenant-purge";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["not_a_dead_letter"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "deadLetters.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path: {
+                job: string;
+                queue: "account-changed" | "account-mail" | "account-mail-purge" | "auth-upkeep" | "events" | "invitation-expiry" | "invitation-mail" | "tenant-provisioning" | "tenant-purge";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": "account-changed",
+                     *       "job": "invitation-mail-019a7c3e-5d41-7b2a-9f60-3c1de8a4b752-1",
+                     *       "name": "invitation-mail",
+                     *       "tenant_id": "019a7c3e-5d41-7b2a-9f60-3c1de8a4b752",
+                     *       "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     *       "attempts": 10,
+                     *       "failed_reason": "connect ECONNREFUSED 127.0.0.1:1025",
+                     *       "failed_at": "2026-01-31T12:00:00.000Z",
+                     *       "added_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterView"];
+                };
+            };
+            400: components["responses"]["invalid_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["not_a_dead_letter"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "deadLetters.retryAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "queue": "account-changed",
+                 *       "failed_before": "2026-01-31T12:00:00Z",
+                 *       "limit": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetryDeadLettersInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "retried": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetriedView"];
+                };
+            };
+            /** @description The request is not valid. */
+            400: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "invalid_json" | "invalid_input";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["superuser_required"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "logDemo.both": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1–64 of A–Z a–z 0–9 - _; made when absent.
+                 * @example checkout-7f3a
+                 */
+                "X-Trace-ID"?: components["parameters"]["X-Trace-ID"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     *       "lines": [
+                     *         {
+                     *           "service": "tenant-service",
+                     *           "message": "tenant-service was asked",
+                     *           "logged_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogDemoView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal_error"];
+            502: components["responses"]["upstream_failed"];
+            /** @description A part of the system is not available; try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Trace-ID": components["headers"]["X-Trace-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"] & {
+                        /** @enum {string} */
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     "allTenants.all": {
         parameters: {
             query?: {
@@ -4675,7 +5451,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "upstream_unavailable" | "unavailable";
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
                     };
                 };
             };
@@ -5508,7 +6284,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "unavailable" | "upstream_unavailable";
+                        code: "unavailable" | "upstream_unavailable" | "upstream_busy";
                     };
                 };
             };
@@ -7262,7 +8038,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"] & {
                         /** @enum {string} */
-                        code: "upstream_unavailable" | "unavailable";
+                        code: "upstream_unavailable" | "upstream_busy" | "unavailable";
                     };
                 };
             };

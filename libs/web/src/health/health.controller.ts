@@ -37,6 +37,6 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metricsText(@Req() request: FastifyRequest): Promise<string> {
     if (!mayReadMetrics(this.metricsAccess, request)) throw new NotFound();
-    return this.metrics.registry.metrics();
+    return this.metrics.text();
   }
 }

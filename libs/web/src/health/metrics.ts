@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { measured } from '@app/metrics';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** What Prometheus reads from this process. */
@@ -16,6 +17,11 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Everything, as Prometheus reads it. */
+  async text(): Promise<string> {
+    return `${await this.registry.metrics()}\n${await measured()}`;
   }
 
   /** `route` is the template, never the path: a label must not grow with what callers send. */

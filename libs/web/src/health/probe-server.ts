@@ -49,7 +49,7 @@ async function answerTo(app: INestApplicationContext, request: IncomingMessage):
   if (readable && path === '/health/ready') return json(await health.ready());
   const access = app.get<MetricsAccess>(METRICS_ACCESS, { strict: false });
   if (readable && path === '/metrics' && mayReadMetrics(access, request)) {
-    const text = await app.get(Metrics, { strict: false }).registry.metrics();
+    const text = await app.get(Metrics, { strict: false }).text();
     return { status: 200, contentType: 'text/plain; version=0.0.4; charset=utf-8', text };
   }
   const { problem } = toProblem(new NotFound(), newTraceId());

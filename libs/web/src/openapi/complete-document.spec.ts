@@ -79,7 +79,7 @@ describe('C8: what a route may refuse', () => {
     expect(refusals('get', { 'x-problems': told })).toEqual({
       409: ['paid', 'shipped'],
       500: ['internal_error'],
-      503: ['upstream_unavailable', 'unavailable'],
+      503: ['upstream_unavailable', 'upstream_busy', 'unavailable'],
     });
   });
 

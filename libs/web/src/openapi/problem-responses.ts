@@ -27,6 +27,8 @@ export function refusalsOf(method: string, operation: Operation): Refusals {
   addIdempotency(method, operation, add);
   for (const [status, codes] of Object.entries(operation['x-problems'] ?? {}))
     add(Number(status), ...codes);
+  // Whoever calls out may find too many calls under way.
+  if (refusals.get(503)?.has('upstream_unavailable')) add(503, 'upstream_busy');
   add(500, 'internal_error');
   add(503, 'unavailable');
   return refusals;
