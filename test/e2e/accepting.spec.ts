@@ -6,7 +6,6 @@ import {
   membersWithEmail,
   usersWithEmail,
 } from './support-invitations/database';
-import { aFurtherInvitation } from './support-invitations/further-invitation';
 
 const world = new World(sharedSystem());
 const { system } = world;
@@ -126,7 +125,7 @@ describe('Accepting with an account that is verified', () => {
   it('I8 wants its password: with a wrong one nothing changes at all', async () => {
     const person = await aVerifiedPerson();
     const tenant = await world.aTenant();
-    const { id, token } = await aFurtherInvitation(world, tenant, person.email, 2);
+    const { id, token } = await world.anInvitation(tenant, { email: person.email });
     const before = await userRow(person.id);
 
     expect(await accept(token, { password: OTHER_PASSWORD })).toMatchObject({
@@ -148,7 +147,7 @@ describe('Accepting with an account that is verified', () => {
   it('I8 takes a bearer token of theirs instead, and nobody else’s', async () => {
     const [person, stranger] = [await aVerifiedPerson(), await aVerifiedPerson()];
     const tenant = await world.aTenant();
-    const { token } = await aFurtherInvitation(world, tenant, person.email, 2);
+    const { token } = await world.anInvitation(tenant, { email: person.email });
     const before = await userRow(person.id);
 
     const body = { token };

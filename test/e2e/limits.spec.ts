@@ -1,6 +1,5 @@
 import { aFreePort, Client, World, type Answer, type System, type TestProcess } from '@app/testing';
 import { asSuperuser } from './support-invitations/database';
-import { aFurtherInvitation } from './support-invitations/further-invitation';
 import { atOnce, tally } from './support-invitations/outcomes';
 import { anOwnSystem, oneMore } from './support-invitations/own-system';
 
@@ -136,7 +135,7 @@ describe('Guessing the token of an invitation', () => {
   it('I9 wrong passwords on accept count with those on login', async () => {
     const member = await world.aMember(await world.aTenant());
     const tenant = await world.aTenant();
-    const { token } = await aFurtherInvitation(world, tenant, member.email, 2);
+    const { token } = await world.anInvitation(tenant, { email: member.email });
     const accept = (password: string) =>
       world.anonymous().post('/api/invitations/accept', { token, password });
     expect((await accept(WRONG)).status).toBe(401);

@@ -9,7 +9,7 @@ export interface ReceivedMail {
 }
 
 interface MessageList {
-  messages: { ID: string; To: { Address: string }[]; Subject: string }[];
+  messages: { ID: string; MessageID: string; To: { Address: string }[]; Subject: string }[];
 }
 
 interface WantedMails {
@@ -28,10 +28,7 @@ export async function mailsTo(
   { count = 1, limitMs = 15_000, subject = INVITATION }: WantedMails = {},
 ): Promise<ReceivedMail[]> {
   const found = await eventually(async () => {
-    const { messages } = (await (
-      await fetch(`${mailboxUrl}/api/v1/messages?limit=5000`)
-    ).json()) as MessageList;
-    const mine = messages.filter(
+    const mine = (await allMails(mailboxUrl)).filter(
       ({ To, Subject }) =>
         subject.test(Subject) &&
         To.some(({ Address }) => Address.toLowerCase() === address.toLowerCase()),
@@ -39,6 +36,21 @@ export async function mailsTo(
     return mine.length >= count ? mine : null;
   }, limitMs);
   return Promise.all(found.map((message) => readMail(mailboxUrl, message.ID)));
+}
+
+/** The newest mail of one invitation, which its Message-ID names; waits until there is one. */
+export async function mailOfInvitation(mailboxUrl: string, id: string): Promise<ReceivedMail> {
+  const { ID } = await eventually(
+    async () =>
+      (await allMails(mailboxUrl)).find(({ MessageID }) => MessageID.includes(`invitation-${id}-`)),
+    15_000,
+  );
+  return readMail(mailboxUrl, ID);
+}
+
+async function allMails(mailboxUrl: string): Promise<MessageList['messages']> {
+  const answer = await fetch(`${mailboxUrl}/api/v1/messages?limit=5000`);
+  return ((await answer.json()) as MessageList).messages;
 }
 
 async function readMail(mailboxUrl: string, id: string): Promise<ReceivedMail> {

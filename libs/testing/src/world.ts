@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto';
 import { someAddress } from './addresses';
 import { Client } from './client';
 import { fetchHeld } from './held-to-contract';
-import { mailsTo, tokenIn } from './mails';
+import { mailOfInvitation, tokenIn } from './mails';
 import { sqlAs } from './sql';
 import type { SystemAddresses } from './system';
 
@@ -122,8 +122,7 @@ export class World {
     const body = await orThrow(
       this.api(tenant.owner, tenant).tenant.POST('/api/invitations', { body: { email, ...rest } }),
     );
-    const [mail] = await mailsTo(this.system.mailboxUrl, email);
-    if (!mail) throw new Error('No mail came');
+    const mail = await mailOfInvitation(this.system.mailboxUrl, body.id);
     return { id: body.id, email, role: body.role, token: tokenIn(mail), body };
   }
 
