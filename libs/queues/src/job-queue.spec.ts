@@ -63,6 +63,23 @@ describe('a job', () => {
     expect(removeOnFail).toEqual({ age: 14 * 86_400, count: 10_000 });
   });
 
+  it('has what is kept counted by one job in 500, for that reads all of it', async () => {
+    const counting: JobsOptions['removeOnComplete'][] = [];
+    const bullmq = {
+      add: (...[, , { removeOnComplete }]: Added) =>
+        Promise.resolve(counting.push(removeOnComplete)),
+    };
+    const queue = new JobQueue<Parcel>(bullmq as unknown as Queue<Envelope<Parcel>, unknown>);
+    await runInContext(systemContext('order-17'), async () => {
+      for (let number = 0; number < 1_001; number++)
+        await queue.add({ name: 'ship', id: `ship-${number}-1`, payload: { parcel_id: '1' } });
+    });
+    const places = counting.flatMap((keep, place) =>
+      (Object(keep) as { count?: number }).count ? [place] : [],
+    );
+    expect(places).toEqual([0, 500, 1_000]);
+  });
+
   it('is never added outside of a context, where nobody would know whose it is', async () => {
     const queue = new JobQueue<Parcel>({} as Queue<Envelope<Parcel>, unknown>);
     await expect(

@@ -21,9 +21,14 @@ export interface JobRequest<Payload extends object> {
 
 const KEEP_COMPLETED_SECONDS = 24 * 3600;
 const KEEP_FAILED_SECONDS = 14 * 24 * 3600;
+const KEEP_AT_MOST = 10_000;
+/** To count what is kept, PostgreSQL reads all of it: one finished job in so many does it for the others. */
+const COUNT_EVERY = 500;
 
 /** Adds jobs. Inside a transaction the job exists only if that commits. */
 export class JobQueue<Payload extends object> {
+  private asked = 0;
+
   /** @param outbox by way of which jobs get into Redis; in PostgreSQL they join the transaction */
   constructor(
     private readonly queue: Queue<Envelope<Payload>, unknown>,
@@ -53,11 +58,12 @@ export class JobQueue<Payload extends object> {
       ...(part && { traceparent: traceParentText(traceId, part) }),
       payload,
     };
+    const count = this.asked++ % COUNT_EVERY === 0 && { count: KEEP_AT_MOST };
     const options: JobsOptions = {
       attempts,
       backoff: { type: 'exponential', delay: backoffMs, jitter: 0.2 },
-      removeOnComplete: { age: KEEP_COMPLETED_SECONDS, count: 10_000 },
-      removeOnFail: { age: KEEP_FAILED_SECONDS, count: 10_000 },
+      removeOnComplete: { age: KEEP_COMPLETED_SECONDS, ...count },
+      removeOnFail: { age: KEEP_FAILED_SECONDS, ...count },
     };
     if (this.outbox)
       return this.outbox.add({ queue: this.queue.name, id, name, data, options, delayMs });
