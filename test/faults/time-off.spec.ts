@@ -17,6 +17,7 @@ const JOBS = inForm({ long: 1_500, short: 150 });
 const PRELOAD = resolve('test/faults/harness/shifted-clock.cjs');
 /** As a mail server may take for one mail, longer than it takes to look for stalled jobs twice. */
 const SLOW_MAIL_MS = 2_500;
+const MAILS_AT_ONCE = 10;
 const SLOW_JOBS = inForm({ long: 100, short: 20 });
 
 const smtp = new FaultySmtpServer();
@@ -24,7 +25,10 @@ let fault: FaultSystem;
 
 beforeAll(async () => {
   await smtp.listen();
-  fault = await aFaultSystem({ SMTP_URL: smtp.url }, { start: ['auth', 'tenant'] });
+  fault = await aFaultSystem(
+    { SMTP_URL: smtp.url, MAIL_CONCURRENCY: String(MAILS_AT_ONCE) },
+    { start: ['auth', 'tenant'] },
+  );
 }, FAULT_LIMIT_MS);
 
 afterAll(async () => {
@@ -94,7 +98,7 @@ describe('frozen: a worker stands still, and goes on', () => {
       await sleep(inForm({ long: 15_000, short: 3_000 }));
       await stopped(frozen, other.process);
       // The mails that its server had taken when it froze, and it did not know it.
-      await reportAndExpect(`${ids.length} mails, frozen after ${handedOver}`, ids, 10);
+      await reportAndExpect(`${ids.length} mails, frozen after ${handedOver}`, ids, MAILS_AT_ONCE);
     },
     FAULT_LIMIT_MS,
   );

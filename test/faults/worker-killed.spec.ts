@@ -30,18 +30,20 @@ const LONGER_THAN_A_MAIL_MS = 700;
 const CHECK_EVERY_KILLS = inForm({ long: 10, short: 1 });
 
 /**
- * One mail at a time in each worker, and as many as the product sends by default. The server takes its
- * time, so that there is work left for every kill.
+ * One mail at a time in each worker, as by default, and ten. The server takes its time, so that there is
+ * work left for every kill.
  */
 const FORMS = [
   {
     mailsAtOnce: 1,
+    settings: {},
     kills: inForm({ long: 100, short: 3 }),
     jobs: inForm({ long: 10_000, short: 300 }),
     mail_ms: inForm({ long: 90, short: 20 }),
   },
   {
     mailsAtOnce: 10,
+    settings: { MAIL_CONCURRENCY: '10' },
     kills: inForm({ long: 25, short: 0 }),
     jobs: inForm({ long: 10_000, short: 0 }),
     mail_ms: 250,
@@ -50,7 +52,7 @@ const FORMS = [
 
 describe.each(FORMS)(
   'worker-killed: $mailsAtOnce mails at once',
-  ({ mailsAtOnce, kills, jobs, mail_ms }) => {
+  ({ mailsAtOnce, settings, kills, jobs, mail_ms }) => {
     const smtp = new FaultySmtpServer();
     let fault: FaultSystem;
     let workers: TestProcess[];
@@ -59,7 +61,7 @@ describe.each(FORMS)(
       smtp.confirmsAfterMs = mail_ms;
       await smtp.listen();
       fault = await aFaultSystem(
-        { SMTP_URL: smtp.url, MAIL_CONCURRENCY: String(mailsAtOnce) },
+        { SMTP_URL: smtp.url, ...settings },
         { start: ['auth', 'tenant'] },
       );
       const second = await oneMore(fault, 'worker');

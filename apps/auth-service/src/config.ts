@@ -97,7 +97,7 @@ export class AuthServiceConfig extends DatabaseConfig {
 
   @Setting() SMTP_URL: string = 'smtp://127.0.0.1:1025';
   @Setting() MAIL_FROM: string = 'Tenantry <no-reply@tenantry.test>';
-  @Whole(1, 100) MAIL_CONCURRENCY: number = 10;
+  @Whole(1, 100) MAIL_CONCURRENCY: number = 1;
   @Whole(1, 1_000_000) ACCOUNT_MAILS_PER_ACCOUNT: number = 5;
   @Whole(1, 1_000_000) ACCOUNT_MAILS_PER_IP: number = 60;
   @Whole(1, 1_000_000) ACCOUNT_TOKEN_FAILURES_PER_IP: number = 30;

@@ -70,7 +70,7 @@ export class TenantServiceConfig {
 
   @Setting() SMTP_URL: string = 'smtp://127.0.0.1:1025';
   @Setting() MAIL_FROM: string = 'Tenantry <no-reply@tenantry.test>';
-  @Whole(1, 100) MAIL_CONCURRENCY: number = 10;
+  @Whole(1, 100) MAIL_CONCURRENCY: number = 1;
 
   @Setting() INVITATION_EXPIRY_CRON: string = '*/10 * * * *';
   @Whole(0, 365) TENANT_DELETION_GRACE_DAYS: number = 30;
