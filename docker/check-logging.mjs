@@ -188,10 +188,12 @@ function checkAlloy(text, must) {
   );
 }
 
+/** @typedef {{ targets: string[], labels: Record<string, string> }} Scraped */
+
 /**
  * @param {string} file
- * @param {{ scrape_configs: { job_name: string, static_configs: any[] }[] }} config
- * @param {Record<string, any>} main
+ * @param {{ scrape_configs: { job_name: string, static_configs: Scraped[] }[] }} config
+ * @param {{ services: object }} main
  * @param {(holds: unknown, fault: string) => void} must
  */
 function checkScrapes(file, { scrape_configs }, main, must) {

@@ -1,4 +1,5 @@
 import { backends, lineTo, sqlAs, type System, type TestRedis } from '@app/testing';
+import { NotFound } from '@app/errors';
 import { UnrecoverableError } from '@app/queues';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -187,15 +188,41 @@ describe.each(backends())('queues in %s', (_name, redis) => {
     expect(house.handled).toHaveLength(3);
   });
 
-  it('a dead letter stays one when Redis has lost everything', async () => {
-    const house = await open(() => Promise.reject(new UnrecoverableError('no such street')));
+  it('a dead letter stays one when Redis has lost everything: listed, retried and discarded', async () => {
+    let street = 'no such street';
+    const house = await open(() =>
+      street ? Promise.reject(new UnrecoverableError(street)) : Promise.resolve(),
+    );
+    const listed = async () =>
+      (await house.letters.list({ limit: 10 })).map(({ job, traceId, tenantId, failedReason }) => ({
+        job,
+        traceId,
+        tenantId,
+        failedReason,
+      }));
     await house.inTrace('order-27', () => house.add('1'));
-    const dead = [{ id: 'ship-1', failed_reason: 'no such street' }];
-    await until(async () => expect(await rowsOf(queue)).toEqual(dead));
+    await house.inTrace('order-27', () => house.add('2'));
+    const dead = ['2', '1'].map((id) => ({ id: `ship-${id}`, failed_reason: street }));
+    await until(async () => expect(await rowsOf(queue)).toEqual(expect.arrayContaining(dead)));
+    await until(async () => expect(await listed()).toHaveLength(2));
+    const before = await listed();
     await redis.flush();
     await house.inTrace('order-28', () => house.add('1'));
-    await sleep(4_000);
-    expect(house.handled).toHaveLength(1);
-    expect(await rowsOf(queue)).toEqual(dead);
+    await until(async () => expect(await listed()).toEqual(expect.arrayContaining(before)));
+    expect(house.handled).toHaveLength(2);
+
+    street = '';
+    await house.inTrace('order-29', () => house.letters.discard(queue, 'ship-2'));
+    await house.inTrace('order-30', () => house.letters.retry(queue, 'ship-1'));
+    await until(() => expect(house.handled).toHaveLength(3), 20_000);
+    expect(house.handled[2]).toMatchObject({
+      parcel: { parcel_id: '1' },
+      context: { traceId: 'order-27' },
+    });
+    await until(async () => expect(await rowsOf(queue)).toEqual([]));
+    expect(await listed()).toEqual([]);
+    await expect(
+      house.inTrace('order-31', () => house.letters.retry(queue, 'ship-2')),
+    ).rejects.toThrow(NotFound);
   });
 });

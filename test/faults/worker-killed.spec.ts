@@ -36,14 +36,12 @@ const CHECK_EVERY_KILLS = inForm({ long: 10, short: 1 });
 const FORMS = [
   {
     mailsAtOnce: 1,
-    settings: {},
     kills: inForm({ long: 100, short: 3 }),
     jobs: inForm({ long: 10_000, short: 300 }),
     mail_ms: inForm({ long: 90, short: 20 }),
   },
   {
     mailsAtOnce: 10,
-    settings: { MAIL_CONCURRENCY: '10' },
     kills: inForm({ long: 25, short: 0 }),
     jobs: inForm({ long: 10_000, short: 0 }),
     mail_ms: 250,
@@ -52,7 +50,7 @@ const FORMS = [
 
 describe.each(FORMS)(
   'worker-killed: $mailsAtOnce mails at once',
-  ({ mailsAtOnce, settings, kills, jobs, mail_ms }) => {
+  ({ mailsAtOnce, kills, jobs, mail_ms }) => {
     const smtp = new FaultySmtpServer();
     let fault: FaultSystem;
     let workers: TestProcess[];
@@ -61,7 +59,10 @@ describe.each(FORMS)(
       smtp.confirmsAfterMs = mail_ms;
       await smtp.listen();
       fault = await aFaultSystem(
-        { SMTP_URL: smtp.url, ...settings },
+        {
+          SMTP_URL: smtp.url,
+          ...(mailsAtOnce > 1 && { MAIL_CONCURRENCY: String(mailsAtOnce) }),
+        },
         { start: ['auth', 'tenant'] },
       );
       const second = await oneMore(fault, 'worker');

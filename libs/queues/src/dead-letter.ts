@@ -1,6 +1,7 @@
 import { redactText } from '@app/logging';
 import type { Job } from 'bullmq';
 import type { Envelope } from './envelope';
+import type { LostJob } from './outbox-rows';
 
 /** A job that failed as often as it may. */
 export interface DeadLetter {
@@ -36,10 +37,30 @@ export function deadLetterOf(job: Job<Envelope<object>>): DeadLetter {
     tenantId: tenant_id,
     traceId: trace_id,
     attempts: job.attemptsMade,
-    failedReason: redactText(job.failedReason).slice(0, LONGEST_REASON),
+    failedReason: shown(job.failedReason),
     failedAt: new Date(job.finishedOn ?? job.timestamp),
     addedAt: new Date(job.timestamp),
   };
+}
+
+/** Of one that Redis has lost, as its row tells it. */
+export function lostLetterOf(job: LostJob): DeadLetter {
+  const { tenant_id, trace_id } = job.data;
+  return {
+    queue: job.queue,
+    job: job.id,
+    name: job.name,
+    tenantId: tenant_id,
+    traceId: trace_id,
+    attempts: job.options.attempts ?? 1,
+    failedReason: shown(job.failedReason),
+    failedAt: job.failedAt,
+    addedAt: job.addedAt,
+  };
+}
+
+function shown(reason: string): string {
+  return redactText(reason).slice(0, LONGEST_REASON);
 }
 
 export function placeOf({ queue, job, failedAt }: DeadLetter): DeadLetterPlace {

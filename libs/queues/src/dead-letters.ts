@@ -5,6 +5,7 @@ import type { Job } from 'bullmq';
 import {
   deadLetterOf,
   inOrder,
+  lostLetterOf,
   placeOf,
   type DeadLetter,
   type DeadLetterPlace,
@@ -27,7 +28,8 @@ type Letter = Job<Envelope<object>>;
 const LOCK_SPACE = 7302514;
 
 /**
- * The jobs of all queues that failed as often as they may. Each is retried or discarded under a lock
+ * The jobs of all queues that failed as often as they may; those too that Redis has lost, by their rows
+ * in the outbox. Each is retried or discarded under a lock
  * that all processes share, so that of two at once one wins, wherever the queues are.
  */
 export class DeadLetters {
@@ -48,10 +50,13 @@ export class DeadLetters {
     const backwards = from?.direction === 'before';
     const order = (a: DeadLetter, b: DeadLetter): number =>
       (backwards ? -1 : 1) * inOrder(placeOf(a), placeOf(b));
-    const found = await Promise.all(
-      queues.map((one) => nearest(one, backwards, from?.place ?? null, limit, order)),
-    );
-    return found.flat().sort(order).slice(0, limit);
+    const place = from?.place ?? null;
+    const [lost, ...kept] = await Promise.all([
+      this.lost(queues.map(({ name }) => name)),
+      ...queues.map((one) => nearest(one, backwards, place, limit, order)),
+    ]);
+    const found = [...lost.filter((letter) => isBeyond(letter, place, backwards)), ...kept.flat()];
+    return found.sort(order).slice(0, limit);
   }
 
   /**
@@ -62,8 +67,9 @@ export class DeadLetters {
    */
   retry(queue: string, id: string): Promise<DeadLetter> {
     return this.settle(queue, id, 'Dead letter retried', async (job, rows) => {
+      // One that is lost is added again by the sweep.
       await rows.exhume({ queue, id });
-      await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+      await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
     });
   }
 
@@ -76,18 +82,21 @@ export class DeadLetters {
   discard(queue: string, id: string): Promise<DeadLetter> {
     return this.settle(queue, id, 'Dead letter discarded', async (job, rows) => {
       await rows.remove([{ queue, id }]);
-      await job.remove();
+      await job?.remove();
     });
   }
 
   /** Retries the oldest of a queue that failed before a moment. @returns how many */
   async retryAll(queue: string, failedBefore: Date, limit: number): Promise<number> {
     const source = this.queueNamed(queue);
-    const oldest = await source.getJobs(['failed'], 0, limit - 1, true);
+    const kept = (await source.getJobs(['failed'], 0, limit - 1, true)).filter(isThere);
+    const oldest = [...kept.map(deadLetterOf), ...(await this.lost([queue]))]
+      .filter(({ failedAt }) => failedAt < failedBefore)
+      .sort((a, b) => inOrder(placeOf(b), placeOf(a)))
+      .slice(0, limit);
     let retried = 0;
-    for (const { id, finishedOn = 0 } of oldest) {
-      if (id === undefined || finishedOn >= failedBefore.getTime()) continue;
-      const done = await this.retry(queue, id).catch((error: unknown) => {
+    for (const { job } of oldest) {
+      const done = await this.retry(queue, job).catch((error: unknown) => {
         // Somebody else was there first.
         if (error instanceof NotFound || error instanceof NotADeadLetter) return null;
         throw error;
@@ -95,6 +104,16 @@ export class DeadLetters {
       if (done) retried += 1;
     }
     return retried;
+  }
+
+  private async lost(queues: string[]): Promise<DeadLetter[]> {
+    const jobs = await this.database.transact(() => this.rows.lost(queues));
+    return jobs.map(lostLetterOf);
+  }
+
+  /** In the transaction under way. Where the queues are in PostgreSQL there are none. */
+  private get rows(): OutboxRows {
+    return new OutboxRows(this.database.client);
   }
 
   private queueNamed(name: string): AnyQueue {
@@ -107,7 +126,7 @@ export class DeadLetters {
     queue: string,
     id: string,
     what: string,
-    change: (job: Letter, rows: OutboxRows) => Promise<void>,
+    change: (job: Letter | undefined, rows: OutboxRows) => Promise<void>,
   ): Promise<DeadLetter> {
     const source = this.queueNamed(queue);
     const letter = await this.database.transact(async () => {
@@ -116,11 +135,12 @@ export class DeadLetters {
         `${queue} ${id}`,
       ]);
       const job = await source.getJob(id);
-      if (!job) throw new NotFound();
-      if (!(await job.isFailed())) throw new NotADeadLetter();
-      const before = deadLetterOf(job);
+      if (job && !(await job.isFailed())) throw new NotADeadLetter();
+      const [lost] = job ? [] : await this.rows.lost([queue], id);
+      const before = job ? deadLetterOf(job) : lost && lostLetterOf(lost);
+      if (!before) throw new NotFound();
       // Where the queues are in Redis, each job has a row as well.
-      await change(job, new OutboxRows(this.database.client));
+      await change(job, this.rows);
       return before;
     });
     this.logger.log(
@@ -150,17 +170,12 @@ async function nearest(
 ): Promise<DeadLetter[]> {
   const { failed = 0 } = await queue.getJobCounts('failed');
   if (failed === 0) return [];
-  const beyond = (letter: DeadLetter): boolean => {
-    if (place === null) return true;
-    const side = inOrder(placeOf(letter), place);
-    return backwards ? side < 0 : side > 0;
-  };
   const found: DeadLetter[] = [];
   let position = place === null ? 0 : await positionOf(queue, backwards, place.failedAt, failed);
   for (;;) {
     const jobs = await queue.getJobs(['failed'], position, position + limit, backwards);
     const letters = jobs.filter(isThere).map(deadLetterOf);
-    found.push(...letters.filter(beyond));
+    found.push(...letters.filter((letter) => isBeyond(letter, place, backwards)));
     found.sort(order);
     position += limit + 1;
     const last = letters.at(-1);
@@ -169,6 +184,12 @@ async function nearest(
     const complete = enough && last && enough.failedAt.getTime() !== last.failedAt.getTime();
     if (complete || position >= failed) return found.slice(0, limit);
   }
+}
+
+function isBeyond(letter: DeadLetter, place: DeadLetterPlace | null, backwards: boolean): boolean {
+  if (place === null) return true;
+  const side = inOrder(placeOf(letter), place);
+  return backwards ? side < 0 : side > 0;
 }
 
 /** The first position at a moment, or beyond it. */

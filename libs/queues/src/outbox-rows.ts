@@ -13,15 +13,27 @@ export interface OutboxJob {
   delayMs: number;
 }
 
+/** A job that was given up, and that Redis does not know any more. */
+export interface LostJob extends JobKey {
+  name: string;
+  data: Envelope<object>;
+  options: JobsOptions;
+  addedAt: Date;
+  failedAt: Date;
+  failedReason: string;
+}
+
 /** Whatever can run a query: the pool, or the connection of a transaction. */
 type Querying = Pick<Pool, 'query'>;
 
-type JobKey = Pick<OutboxJob, 'queue' | 'id'>;
+export type JobKey = Pick<OutboxJob, 'queue' | 'id'>;
 
 /** Long enough for a job to be done as a rule: then nobody ever looks at its row. */
 const FIRST_LOOK_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 300;
 const MOST_DOUBLINGS = 10;
+/** As many dead letters as a queue keeps. */
+const MOST_LOST = 10_000;
 
 /** The rows of outbox.jobs; times are those of the database, whatever a process's clock says. */
 export class OutboxRows {
@@ -55,7 +67,8 @@ export class OutboxRows {
   /** The job was given up: its row stays for whoever asks, and nobody adds it again. */
   async bury({ queue, id }: JobKey, reason: string): Promise<void> {
     await this.pool.query(
-      `UPDATE outbox.jobs SET failed_at = clock_timestamp(), failed_reason = left($3, 1000)
+      `UPDATE outbox.jobs
+          SET failed_at = clock_timestamp(), failed_reason = left($3, 1000), lost = false
         WHERE queue = $1 AND id = $2`,
       [queue, id, reason],
     );
@@ -65,7 +78,7 @@ export class OutboxRows {
   async exhume({ queue, id }: JobKey): Promise<void> {
     await this.pool.query(
       `UPDATE outbox.jobs
-          SET failed_at = NULL, failed_reason = NULL, looks = 0,
+          SET failed_at = NULL, failed_reason = NULL, lost = false, looks = 0,
               looked_at_next = clock_timestamp() + interval '${FIRST_LOOK_SECONDS} s'
         WHERE queue = $1 AND id = $2`,
       [queue, id],
@@ -100,5 +113,38 @@ export class OutboxRows {
       `UPDATE outbox.jobs SET looks = 0, looked_at_next = clock_timestamp() WHERE failed_at IS NULL`,
     );
     return rowCount ?? 0;
+  }
+
+  /** Jobs that were given up and are not known to be lost, in one order: those after a place. */
+  async buried(after: JobKey, limit: number): Promise<JobKey[]> {
+    const { rows } = await this.pool.query<JobKey>(
+      `SELECT queue, id FROM outbox.jobs
+        WHERE failed_at IS NOT NULL AND NOT lost AND (queue, id) > ($1, $2)
+        ORDER BY queue, id LIMIT $3`,
+      [after.queue, after.id, limit],
+    );
+    return rows;
+  }
+
+  /** Redis knows these no more: their rows are all that is left of them. */
+  async lose(jobs: readonly JobKey[]): Promise<void> {
+    await this.pool.query(
+      `UPDATE outbox.jobs SET lost = true
+         FROM unnest($1::text[], $2::text[]) AS gone (gone_queue, gone_id)
+        WHERE queue = gone_queue AND id = gone_id AND failed_at IS NOT NULL`,
+      [jobs.map(({ queue }) => queue), jobs.map(({ id }) => id)],
+    );
+  }
+
+  /** The lost ones of some queues, or one of them by its id. */
+  async lost(queues: readonly string[], id: string | null = null): Promise<LostJob[]> {
+    const { rows } = await this.pool.query<LostJob>(
+      `SELECT queue, id, name, data, options, added_at AS "addedAt", failed_at AS "failedAt",
+              failed_reason AS "failedReason"
+         FROM outbox.jobs WHERE lost AND queue = ANY ($1) AND ($2::text IS NULL OR id = $2)
+        ORDER BY failed_at DESC LIMIT ${MOST_LOST}`,
+      [queues, id],
+    );
+    return rows;
   }
 }

@@ -8,7 +8,7 @@ import {
 import { REDIS, type RedisServer } from '@app/redis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OUTBOX, type Outbox } from './outbox';
-import type { OutboxJob } from './outbox-rows';
+import type { JobKey, OutboxJob } from './outbox-rows';
 import { RedisQueues } from './redis-queues';
 
 const EVERY_MS = 2_000;
@@ -51,7 +51,7 @@ export class OutboxSweep implements OnApplicationBootstrap, OnModuleDestroy {
     while (await this.pause()) {
       if (redis.isAway) continue;
       try {
-        await this.noticeLoss(outbox, redis);
+        await this.noticeLoss(outbox, redis, queues);
         await this.sweep(outbox, queues);
       } catch (error) {
         this.logger.warn({ err: error }, 'Sweeping the outbox failed; the next round does it');
@@ -70,9 +70,10 @@ export class OutboxSweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * A server that was emptied has lost our mark; one that was started again, or replaced by its
-   * replica, may have lost what came last. Either way every job under way is looked at now.
+   * replica, may have lost what came last. Either way every job under way is looked at now, and of the
+   * dead letters it is noted which are gone.
    */
-  private async noticeLoss(outbox: Outbox, redis: RedisServer): Promise<void> {
+  private async noticeLoss(outbox: Outbox, redis: RedisServer, queues: RedisQueues): Promise<void> {
     const key = redis.key('outbox', 'server');
     const [mark, info] = await Promise.all([
       redis.commands.get(key),
@@ -81,9 +82,21 @@ export class OutboxSweep implements OnApplicationBootstrap, OnModuleDestroy {
     const server = /^run_id:(\S+)/m.exec(info)?.[1] ?? 'unknown';
     if (mark === server) return;
     const looked = await outbox.rows.lookAtAll();
+    await this.noteLostLetters(outbox, queues);
     await redis.commands.set(key, server);
     if (looked > 0)
       this.logger.warn({ jobs: looked }, 'Redis is another one than before, or was emptied');
+  }
+
+  private async noteLostLetters(outbox: Outbox, queues: RedisQueues): Promise<void> {
+    let after: JobKey | undefined = { queue: '', id: '' };
+    while (after) {
+      const batch: JobKey[] = await outbox.rows.buried(after, BATCH);
+      const states = await Promise.all(batch.map((job) => queues.stateOf(job)));
+      const gone = batch.filter((_job, place) => states[place] === 'unknown');
+      if (gone.length > 0) await outbox.rows.lose(gone);
+      after = batch.at(-1);
+    }
   }
 
   private async sweep(outbox: Outbox, queues: RedisQueues): Promise<void> {

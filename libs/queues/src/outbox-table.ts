@@ -26,6 +26,11 @@ export async function createOutbox(client: Client, roles: readonly string[]): Pr
   await client.query(
     `CREATE INDEX IF NOT EXISTS jobs_looked_at_next ON outbox.jobs (looked_at_next) WHERE failed_at IS NULL`,
   );
+  await client.query(
+    `ALTER TABLE outbox.jobs ADD COLUMN IF NOT EXISTS lost boolean NOT NULL DEFAULT false
+       CHECK (NOT lost OR failed_at IS NOT NULL)`,
+  );
+  await client.query(`CREATE INDEX IF NOT EXISTS jobs_lost ON outbox.jobs (queue, id) WHERE lost`);
   for (const role of roles) {
     await client.query(`GRANT USAGE ON SCHEMA outbox TO ${role}`);
     await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON outbox.jobs TO ${role}`);

@@ -2,7 +2,7 @@ import { Logger, type BeforeApplicationShutdown, type OnApplicationShutdown } fr
 import type { Database } from '@app/database';
 import type { Pool } from 'pg';
 import { setImmediate } from 'node:timers/promises';
-import { OutboxRows, type OutboxJob } from './outbox-rows';
+import { OutboxRows, type JobKey, type OutboxJob } from './outbox-rows';
 import type { RedisQueues } from './redis-queues';
 
 /** `Outbox` where the queues are in Redis, or null. */
@@ -10,8 +10,6 @@ export const OUTBOX = Symbol('OUTBOX');
 
 /** More at once are left to the sweep: a process keeps only so much for later. */
 const MOST_UNDER_WAY = 5_000;
-
-type JobKey = Pick<OutboxJob, 'queue' | 'id'>;
 
 /**
  * How a job gets into Redis and none is lost: its row is written in the transaction that causes it,

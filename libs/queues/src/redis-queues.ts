@@ -1,7 +1,7 @@
 import { createRedisBackend, Queue, type ConnectionOptions } from 'bullmq';
 import type { RedisServer } from '@app/redis';
 import type { Envelope } from './envelope';
-import type { OutboxJob } from './outbox-rows';
+import type { JobKey, OutboxJob } from './outbox-rows';
 
 type AnyQueue = Queue<Envelope<object>, unknown>;
 
@@ -41,7 +41,7 @@ export class RedisQueues {
     );
   }
 
-  stateOf({ queue, id }: OutboxJob): Promise<JobState> {
+  stateOf({ queue, id }: JobKey): Promise<JobState> {
     return this.named(queue).getJobState(id);
   }
 

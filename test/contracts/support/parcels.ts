@@ -4,6 +4,8 @@ import { runInContext, systemContext, requireContext, type RequestContext } from
 import { Database, DatabaseModule } from '@app/database';
 import {
   ContextProcessor,
+  DeadLetters,
+  EveryQueueModule,
   JobQueue,
   Processor,
   QueuesModule,
@@ -32,6 +34,7 @@ class ParcelQueue extends JobQueue<Parcel> {}
 export interface House {
   handled: Handled[];
   database: Database;
+  letters: DeadLetters;
   /** Adds a job for a parcel, in the ambient transaction where there is one. */
   add(parcelId: string, options?: Partial<JobRequest<Parcel>>): Promise<void>;
   /** In the context of a tenant and a request. */
@@ -72,6 +75,7 @@ export async function openHouse(
       QueuesModule.forRoot({ url, poolSize: 4, applicationName }),
       QueuesModule.queue(queueName, ParcelQueue),
       QueuesModule.sweep(),
+      EveryQueueModule.of([queueName]),
     ],
     providers: [Shipping],
   })
@@ -85,6 +89,7 @@ export async function openHouse(
   return {
     handled,
     database: app.get(Database),
+    letters: app.get(DeadLetters),
     add: (parcelId, options = {}) =>
       queue.add({
         name: 'ship',

@@ -53,7 +53,9 @@ export function send(agent: Agent, wanted: Request): Promise<Outcome> {
 
 /**
  * Requests at a constant rate, whatever becomes of them: an open loop, so that a server that stands
- * still meets those who come meanwhile, as it would in life.
+ * still meets those who come meanwhile, as it would in life. Each comes at a random moment of its turn:
+ * those that come like clockwork would all meet, or all miss, what clockwork sets off in the server, such
+ * as the time limits of others among them.
  */
 export class ConstantLoad {
   readonly outcomes: Outcome[] = [];
@@ -62,6 +64,7 @@ export class ConstantLoad {
   private readonly timer: NodeJS.Timeout;
   private readonly startedAt = performance.now();
   private sent = 0;
+  private nextAt: number;
 
   /** @param connections at most, as a balancer's are bounded; who finds none waits, and that counts */
   constructor(
@@ -70,6 +73,7 @@ export class ConstantLoad {
     connections = Infinity,
   ) {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections });
+    this.nextAt = this.randomMoment();
     this.timer = setInterval(() => this.sendDue(), TICK_MS);
   }
 
@@ -82,14 +86,20 @@ export class ConstantLoad {
   }
 
   private sendDue(): void {
-    const due = ((performance.now() - this.startedAt) / 1000) * this.ratePerSecond;
-    for (; this.sent < due; this.sent++) {
+    while (this.nextAt <= performance.now()) {
       const sending = send(this.agent, this.next(this.sent)).then((outcome) => {
         this.outcomes.push(outcome);
         this.underWay.delete(sending);
       });
       this.underWay.add(sending);
+      this.sent++;
+      this.nextAt = this.randomMoment();
     }
+  }
+
+  /** Within the turn of whichever is next. */
+  private randomMoment(): number {
+    return this.startedAt + ((this.sent + Math.random()) * 1_000) / this.ratePerSecond;
   }
 }
 
