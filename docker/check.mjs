@@ -41,6 +41,9 @@ const DATABASE_ACCESS = {
   'tenant-worker': ['TENANT_DATABASE_URL'],
 };
 
+/** The exporter of spans reads it by itself. */
+const READ_BY_LIBRARIES = ['OTEL_EXPORTER_OTLP_HEADERS'];
+
 const VARIABLES_OF_IMAGES = {
   postgres: ['POSTGRES_PASSWORD'],
   mailpit: ['MP_DATABASE', 'MP_MAX_MESSAGES'],
@@ -126,7 +129,8 @@ function checkEnvironment(name, environment) {
     ? configurations.flatMap(settingsOf)
     : Reflect.get(VARIABLES_OF_IMAGES, name).map((/** @type {string} */ key) => ({ key }));
   const known = new Set(settings.map((/** @type {{ key: string }} */ { key }) => key));
-  for (const key of Object.keys(environment)) must(known.has(key), `${name}: nobody reads ${key}`);
+  for (const key of Object.keys(environment))
+    must(known.has(key) || READ_BY_LIBRARIES.includes(key), `${name}: nobody reads ${key}`);
   for (const { key, required } of settings) {
     must(!required || environment[key], `${name}: ${key} is required and missing`);
   }

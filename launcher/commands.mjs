@@ -117,8 +117,33 @@ export async function seed(run, args = []) {
 export async function logLevel(run, args) {
   const named = SERVICES.find((service) => service === args[0]);
   const rest = named ? args.slice(1) : args;
-  for (const service of named ? [named] : SERVICES) {
-    const { code } = await run(service, ['log-level', ...rest]);
+  return inTurn(run, named ? [named] : SERVICES, ['log-level', ...rest]);
+}
+
+/**
+ * `breakers [service] list` of both where none is named, `breakers [service] reset <host>` of
+ * tenant-service.
+ *
+ * @param {RunCommand} run
+ * @param {string[]} args
+ * @returns {Promise<number>} exit code
+ */
+export async function breakers(run, args) {
+  const named = SERVICES.find((service) => service === args[0]);
+  const rest = named ? args.slice(1) : args;
+  const all = !named && rest[0] === 'list';
+  return inTurn(run, all ? SERVICES : [named ?? 'tenant-service'], ['breakers', ...rest]);
+}
+
+/**
+ * @param {RunCommand} run
+ * @param {readonly Service[]} services
+ * @param {string[]} args
+ * @returns {Promise<number>} exit code: of the first that fails
+ */
+async function inTurn(run, services, args) {
+  for (const service of services) {
+    const { code } = await run(service, args);
     if (code !== 0) return code;
   }
   return 0;

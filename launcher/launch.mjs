@@ -55,13 +55,11 @@ export async function launch({ root, args = [], environment = process.env, out =
 
   /** @type {Running} */
   const running = new Running(progress);
-  let up = false;
-  process.on('SIGUSR2', () => {
-    if (up) void running.restart();
-  });
+  process.on('SIGUSR2', () => void running.restart());
   try {
     await bringUp({ root, args, environment, progress, running, quit: quit.signal, out });
-    up = true;
+    running.ready = true;
+    running.update();
     await aborted(quit.signal);
   } catch (error) {
     // After a signal the steps in progress fail because we stopped them.
@@ -97,6 +95,7 @@ async function bringUp({ root, args, environment, progress, running, quit, out }
   await stopOrphans(settings.dataDir);
   await checkPorts(settings, members);
   running.dataDir = settings.dataDir;
+  running.drainDelay_ms = settings.drainDelay_ms;
   mkdirSync(settings.logDir, { recursive: true, mode: 0o700 });
   running.log = logTo(settings.logDir, 'launcher');
   running.log('starting');

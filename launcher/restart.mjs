@@ -15,6 +15,7 @@ export async function restart({ dataDir }) {
   const running = readRuntime(dataDir);
   if (running === null || running.stopping)
     throw new Refusal(`Tenantry does not run in ${dataDir}: npm start`);
+  if (!running.ready) throw new Refusal('Tenantry is still starting: try again when it is ready.');
   if (running.restart.under_way) throw new Refusal('A restart is under way already.');
   const { count } = running.restart;
   signal(running.launcher.pid, 'SIGUSR2');

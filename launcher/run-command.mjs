@@ -1,5 +1,5 @@
 import { build } from './build.mjs';
-import { inSight, logLevel, migrate, seed, serviceOf } from './commands.mjs';
+import { breakers, inSight, logLevel, migrate, seed, serviceOf } from './commands.mjs';
 import { NOWHERE, withDatabase, withWhatRuns } from './database-for-command.mjs';
 import { SERVICES } from './layout.mjs';
 import { forgetPreparation } from './prepared.mjs';
@@ -42,6 +42,7 @@ export async function runCommand({ root, args, environment = process.env }) {
       if (command === 'migrate') return migrate(run, rest);
       if (command === 'seed') return seed(run, rest);
       if (command === 'log-level') return logLevel(run, rest);
+      if (command === 'breakers') return breakers(run, rest);
       // Only the owner may write what code declares.
       const asOwner = command === 'catalogue' && rest[0] === 'sync';
       const purpose = asOwner ? 'migrate' : 'command';
@@ -63,8 +64,9 @@ async function help(settings) {
   const run = inSight(settings, { urls: NOWHERE, secrets });
   process.stdout.write(
     'npm run cli -- <command>\n\n' +
-      'migrate and seed run for both services, with auth-service first; so does log-level, or for the\n' +
-      'service that is named: log-level [service] [level].\n' +
+      'migrate and seed run for both services, with auth-service first; so do log-level and breakers\n' +
+      'list, or for the service that is named: log-level [service] [level]. breakers [service] reset is\n' +
+      'of tenant-service where none is named.\n' +
       'restart puts new processes in the place of all that run, one after the other.\n',
   );
   let worst = 0;

@@ -13,6 +13,7 @@ import { eventually, identityOf, signal, stillRuns } from './processes.mjs';
  * @property {KnownProcess} launcher
  * @property {KnownProcess[]} children
  * @property {string | null} adminUrl of the embedded database
+ * @property {boolean} ready whether everything has been up
  * @property {boolean} stopping
  * @property {Restart} restart the last one
  */

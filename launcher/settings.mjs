@@ -33,6 +33,7 @@ const SERVERS = [
     (name) => /** @type {[string, string[]]} */ ([name, ['postgres', 'postgresql']]),
   ),
   ['REDIS_URL', ['redis', 'rediss']],
+  ...DEMO_URLS.map((name) => /** @type {[string, string[]]} */ ([name, ['http', 'https']])),
 ];
 
 /**
@@ -48,6 +49,7 @@ const SERVERS = [
  * @property {string | null} smtpUrl null: our own mailbox takes the mail
  * @property {boolean} breakerDemo whether we stand in for what the breaker demos call
  * @property {boolean} external whether somebody else runs PostgreSQL
+ * @property {number} drainDelay_ms how long a process goes on serving once it is told to stop
  * @property {boolean} seedDemo never in production
  * @property {string} adminPassword of the demo's administrator
  */
@@ -64,27 +66,7 @@ export function readSettings(root, environment = process.env) {
   const env = { ...readDotEnv(join(root, '.env')), ...withoutEmpty(environment) };
   /** @type {string[]} */
   const faults = [];
-  const port = (/** @type {string} */ name, /** @type {number} */ byDefault) => {
-    const value = env[name] === undefined ? byDefault : Number(env[name]);
-    if (!Number.isInteger(value) || value < 1 || value > 65_535) {
-      faults.push(`${name} must be a port from 1 to 65535, not "${env[name]}"`);
-    }
-    return value;
-  };
-  const url = (
-    /** @type {string} */ name,
-    /** @type {string[]} */ schemes,
-    /** @type {string} */ byDefault,
-  ) => {
-    const value = env[name];
-    if (value === undefined) return byDefault;
-    const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';
-    if (schemes.includes(scheme)) return value.replace(/\/+$/, '');
-    // Never the value itself: it may hold a password.
-    faults.push(`${name} must be a URL that begins with ${schemes[0]}://`);
-    return value;
-  };
-
+  const { port, whole, url } = checks(env, faults);
   const host = env.HOST ?? '127.0.0.1';
   if (!/^[\w.:%-]+$/.test(host)) faults.push(`HOST must be a name or an address, not "${host}"`);
   const ports = /** @type {Settings['ports']} */ (
@@ -103,6 +85,8 @@ export function readSettings(root, environment = process.env) {
     app: url('APP_BASE_URL', web, `http://localhost:${ports.tenant}`),
     accountPages: url('AUTH_BASE_URL', web, accountPages(env, ports)),
   };
+  whole('DATABASE_POOL_SIZE', 2, 200, 10);
+  const drainDelay_ms = whole('DRAIN_DELAY_MS', 0, 60_000, 0);
   const production = env.NODE_ENV === 'production';
   const external = DATABASE_VARIABLES.some((name) => env[name] !== undefined);
   for (const [name, schemes] of SERVERS) url(name, schemes, '');
@@ -127,9 +111,51 @@ export function readSettings(root, environment = process.env) {
     smtpUrl,
     breakerDemo: standsIn(env),
     external,
+    drainDelay_ms,
     seedDemo,
     adminPassword: env.SEED_ADMIN_PASSWORD ?? DEMO_PASSWORD,
   };
+}
+
+/**
+ * How single values are read; each notes what is wrong with it among the faults.
+ *
+ * @param {Record<string, string>} env
+ * @param {string[]} faults
+ */
+function checks(env, faults) {
+  const port = (/** @type {string} */ name, /** @type {number} */ byDefault) => {
+    const value = env[name] === undefined ? byDefault : Number(env[name]);
+    if (!Number.isInteger(value) || value < 1 || value > 65_535) {
+      faults.push(`${name} must be a port from 1 to 65535, not "${env[name]}"`);
+    }
+    return value;
+  };
+  const whole = (
+    /** @type {string} */ name,
+    /** @type {number} */ least,
+    /** @type {number} */ most,
+    /** @type {number} */ byDefault,
+  ) => {
+    const value = env[name] === undefined ? byDefault : Number(env[name]);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    faults.push(`${name} must be a whole number from ${least} to ${most}, not "${env[name]}"`);
+    return byDefault;
+  };
+  const url = (
+    /** @type {string} */ name,
+    /** @type {string[]} */ schemes,
+    /** @type {string} */ byDefault,
+  ) => {
+    const value = env[name];
+    if (value === undefined) return byDefault;
+    const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';
+    if (schemes.includes(scheme)) return value.replace(/\/+$/, '');
+    // Never the value itself: it may hold a password.
+    faults.push(`${name} must be a URL that begins with ${schemes[0]}://`);
+    return value;
+  };
+  return { port, whole, url };
 }
 
 /**

@@ -43,6 +43,9 @@ test('all faults are told at once, and no secret with them', (t) => {
     APP_BASE_URL: 'ftp://user:hunter2@app',
     SECRETS_KEY: 'short-one',
     SEED_DEMO: 'maybe',
+    DATABASE_POOL_SIZE: 'ten',
+    DRAIN_DELAY_MS: '-1',
+    BREAKER_DEMO_AUTH_URL: 'http://a b',
   };
   assert.throws(
     () => readSettings(temporaryFolder(t), wrong),
@@ -51,6 +54,9 @@ test('all faults are told at once, and no secret with them', (t) => {
       assert.match(message, /AUTH_SERVICE_PORT and MAILBOX_PORT are both 9000/);
       assert.match(message, /APP_BASE_URL must be a URL that begins with http:/);
       assert.match(message, /SECRETS_KEY must have at least 32 characters/);
+      assert.match(message, /DATABASE_POOL_SIZE must be a whole number from 2 to 200, not "ten"/);
+      assert.match(message, /DRAIN_DELAY_MS must be a whole number from 0 to 60000, not "-1"/);
+      assert.match(message, /BREAKER_DEMO_AUTH_URL must be a URL that begins with http:/);
       assert.match(message, /SEED_DEMO must be 1 or 0/);
       assert.doesNotMatch(message, /hunter2|short-one/);
       return true;

@@ -17,7 +17,7 @@ import { createServer } from 'node:net';
 /** Who has not taken a connection for so long hangs, and gets none while others don't. */
 const HANGS_AFTER_MS = 500;
 
-/** Connections that wait for somebody to take them; those beyond are hung up on. */
+/** Connections that wait for somebody to take them, or for one who hangs; those beyond are hung up on. */
 const MOST_WAITING = 10_000;
 
 /**
@@ -93,7 +93,8 @@ export class SharedPort {
   /** @param {Socket} socket */
   #accept(socket) {
     const next = this.#next();
-    if (next) this.#handOver(socket, ...next);
+    if (next && next[1].held.size < MOST_WAITING) this.#handOver(socket, ...next);
+    else if (next) socket.destroy();
     else if (this.#waiting.length < MOST_WAITING) this.#waiting.push(socket);
     else socket.destroy();
   }

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scriptOf } from '../layout.mjs';
-import { findFreePort } from '../ports.mjs';
+import { findFreePort, probePort } from '../ports.mjs';
 import { temporaryFolder } from './temporary.mjs';
 
 /** Behaves towards the launcher as a service does, and writes down what it was given. */
@@ -61,19 +61,35 @@ export async function fakeHouse(t, scripts = {}) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
+  const first = await findFreeRow();
   const ports = {
-    TENANT_SERVICE_PORT: String(await findFreePort('127.0.0.1')),
-    AUTH_SERVICE_PORT: String(await findFreePort('127.0.0.1')),
-    TENANT_WORKER_PORT: String(await findFreePort('127.0.0.1')),
-    AUTH_WORKER_PORT: String(await findFreePort('127.0.0.1')),
-    MAILBOX_PORT: String(await findFreePort('127.0.0.1')),
-    SMTP_PORT: String(await findFreePort('127.0.0.1')),
-    BREAKER_DEMO_AUTH_PORT: String(await findFreePort('127.0.0.1')),
-    BREAKER_DEMO_BILLING_PORT: String(await findFreePort('127.0.0.1')),
+    TENANT_SERVICE_PORT: String(first),
+    AUTH_SERVICE_PORT: String(first + 1),
+    TENANT_WORKER_PORT: String(first + 2),
+    AUTH_WORKER_PORT: String(first + 3),
+    MAILBOX_PORT: String(first + 4),
+    SMTP_PORT: String(first + 5),
+    BREAKER_DEMO_AUTH_PORT: String(first + 6),
+    BREAKER_DEMO_BILLING_PORT: String(first + 7),
   };
   const dataDir = join(root, 'data');
   const env = { PATH: process.env.PATH ?? '', HOME: root, DATA_DIR: dataDir, ...ports };
   return { root, dataDir, env, ports };
+}
+
+/**
+ * Ports that stand in a row, so that no two are the same; nor are those of a second or third process,
+ * each a hundred on.
+ *
+ * @returns {Promise<number>} the first of eight
+ */
+async function findFreeRow() {
+  for (;;) {
+    const first = await findFreePort('127.0.0.1');
+    const row = [0, 100, 200, 300].flatMap((from) => Array.from({ length: 8 }, (_, n) => from + n));
+    const states = await Promise.all(row.map((n) => probePort(first + n, '127.0.0.1')));
+    if (states.every((state) => state === 'free')) return first;
+  }
 }
 
 /** @param {string} dataDir */

@@ -201,4 +201,29 @@ describe('L4, L5: one breaker for all processes', () => {
     });
     expect(outcome(await first.get('/api/auth'))).toBe(200);
   });
+
+  it('is of one service: auth-service has its own of tenant-service, and a command line for it', async () => {
+    const command = (...args: string[]): Promise<string> =>
+      system.cli('auth-service', 'breakers', ...args);
+    const { owner, slug } = await new World(system).aTenant();
+    const { email, password } = owner;
+    const logIn = async (): Promise<number> => {
+      const credentials = { email, password, tenant_domain: slug };
+      return (await new Client(system.authUrl).post('/api/auth/login', credentials)).status;
+    };
+    const tenantHost = new URL(system.tenantUrl).host;
+    expect(await command('list')).toBe(
+      'Every breaker of auth-service is closed, and counts no failure\n',
+    );
+    await system.processes.tenant.stop();
+    await eventually(async () => {
+      await logIn();
+      return (await command('list')).startsWith(`${tenantHost}  open, failures: `);
+    });
+    expect(await command('reset', tenantHost)).toBe(`The breaker of ${tenantHost} is closed\n`);
+    expect(await command('list')).not.toContain(tenantHost);
+    await system.processes.tenant.start();
+    await eventually(async () => (await logIn()) === 200);
+    await expect(command('reset', 'nobody.test')).rejects.toThrow('There is no breaker of nobody');
+  });
 });

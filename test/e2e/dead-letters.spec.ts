@@ -213,6 +213,17 @@ describe('Dead letters', () => {
     expect(await cli('retry', 'events-1', '--queue', 'events')).toContain('its trace is trace-1');
     expect(await cli('retry', '--queue', 'events')).toContain('Retried 1 jobs of events');
     expect(await cli('list')).toContain('0 in all');
+    const kept = (await system.logLines()).filter((line) => /Dead letter \w+/.test(line));
+    for (const [job, what] of [
+      ['events-0', 'discarded'],
+      ['events-1', 'retried'],
+      ['events-2', 'retried'],
+    ])
+      expect(kept).toContainEqual(
+        expect.stringMatching(
+          new RegExp(`tenant-service-cli.*"job_id":"${job}".*Dead letter ${what}`),
+        ),
+      );
   });
 
   it('are those of every queue that is worked off', async () => {

@@ -1,4 +1,4 @@
-import { eventually, World, type System, type TestTenant } from '@app/testing';
+import { eventually, sqlAs, World, type System, type TestTenant } from '@app/testing';
 import { FaultySmtpServer, type SmtpMood } from '../e2e/support-invitations/faulty-smtp-server';
 import { anOwnSystem } from '../e2e/support-invitations/own-system';
 
@@ -23,7 +23,8 @@ let tenant: TestTenant;
 
 beforeAll(async () => {
   await smtp.listen();
-  system = await anOwnSystem({ SMTP_URL: smtp.url });
+  // Several at once, so that one that hangs does not hold up what comes after it.
+  system = await anOwnSystem({ SMTP_URL: smtp.url, MAIL_CONCURRENCY: '10' });
   world = new World(system);
   tenant = await world.aTenant();
 });
@@ -172,6 +173,37 @@ describe('A mail server that is not well', () => {
     expect(new Set(mails.map(({ messageId }) => messageId))).toEqual(
       new Set([`<invitation-${invited.id}-1@127.0.0.1>`]),
     );
+  });
+
+  it('I11 a worker that stops begins no mail that it could not send any more', async () => {
+    smtp.confirmsAfterMs = 30;
+    const invitations = Array.from({ length: 60 }, () => ({ email: world.anAddress() }));
+    const invited = await world
+      .as(tenant.owner, tenant)
+      .post('/api/invitations/bulk', { invitations });
+    expect(invited.status).toBe(201);
+    const of = ({ email }: { email: string }): number => smtp.mailsTo(email).length;
+    const { tenantWorker } = system.processes;
+    for (const enough of [5, 20, 35]) {
+      await eventually(() => invitations.filter(of).length >= enough);
+      await tenantWorker.stop();
+      await tenantWorker.start();
+    }
+    smtp.confirmsAfterMs = 0;
+    await eventually(() => invitations.every(of));
+    const addresses = invitations.map(({ email }) => email);
+    const attempts = await eventually(() =>
+      sqlAs(system.databases.admin, async (query) => {
+        const rows = await query<{ attempts: number; state: string }>(
+          `SELECT delivery_attempts AS attempts, delivery_state AS state
+             FROM tenant.invitations WHERE email = ANY ($1)`,
+          [addresses],
+        );
+        return rows.every(({ state }) => state === 'sent') && rows.map((row) => row.attempts);
+      }),
+    );
+    expect(attempts).toEqual(addresses.map(() => 1));
+    expect(invitations.map(of)).toEqual(addresses.map(() => 1));
   });
 
   it('I11 mails wait for no other: one that is deferred holds up nobody', async () => {

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   seed: async () => (await import('./commands/seed.command.js')).seedCommand,
   createsuperuser: async () =>
     (await import('./commands/create-superuser.command.js')).createSuperuserCommand,
+  breakers: async () => (await import('./commands/breakers.command.js')).breakersCommand,
   'log-level': async () => (await import('./commands/log-level.command.js')).logLevelCommand,
   keys: async () => (await import('./commands/keys.command.js')).keysCommand,
 };
@@ -20,6 +21,8 @@ const USAGE = `Commands:
   seed                                        Makes the account admin@acme.test for the demo
   createsuperuser --email <email>             Makes a superuser; the password from
                   [--password] [--name]       SUPERUSER_PASSWORD, or --password
+  breakers list                               Shows the breakers of hosts that fail
+  breakers reset <host>                       Closes one in every process
   log-level [level]                           Shows or sets what is logged, for a while
             [--for 10m] [--logger name]       (level: trace, debug, info, warn, error, usual)
   keys list                                   Shows the signing keys and what each does

@@ -34,6 +34,8 @@ export class DatabaseConfig {
 export class CommandConfig extends DatabaseConfig {
   @Setting({ optional: true }) SEED_ADMIN_PASSWORD?: string = undefined;
   @Setting({ optional: true }) SUPERUSER_PASSWORD?: string = undefined;
+  @Setting({ optional: true, pattern: /^rediss?:\/\// }) REDIS_URL?: string = undefined;
+  @Setting({ pattern: /^[\w-]{1,40}$/ }) REDIS_PREFIX: string = 'tenantry';
 
   /** @throws Error when neither DATABASE_OWNER_URL nor DATABASE_URL says where the database is */
   get ownerUrl(): string {

@@ -21,6 +21,8 @@ const OF_OTHERS: Record<string, string[]> = {
   ],
   'docker-compose.logging.yml': ['GRAFANA_PASSWORD', 'GRAFANA_PORT', 'LOGS', 'SCRAPE'],
   'docker-compose.yml': [
+    // The exporter's library reads it by itself.
+    'OTEL_EXPORTER_OTLP_HEADERS',
     'POSTGRES_PASSWORD',
     'OWNER_DATABASE_PASSWORD',
     'AUTH_DATABASE_PASSWORD',

@@ -6,6 +6,7 @@ import {
   NameServers,
   Port,
   Setting,
+  WebAddress,
   Share,
   Whole,
 } from '@app/config';
@@ -65,8 +66,8 @@ export class TenantServiceConfig {
   @Whole(1, 3_600) FAILURE_WINDOW: number = 60;
   @Whole(1, 86_400) BLOCK_TIME: number = 120;
   @CheckedList(faultOfHostRule) OUTBOUND_HOSTS: string[] = [];
-  @Setting({ pattern: /^https?:\/\/./ }) BREAKER_DEMO_AUTH_URL: string = 'http://127.0.0.1:8026';
-  @Setting({ pattern: /^https?:\/\/./ }) BREAKER_DEMO_BILLING_URL: string = 'http://127.0.0.1:8027';
+  @WebAddress() BREAKER_DEMO_AUTH_URL: string = 'http://127.0.0.1:8026';
+  @WebAddress() BREAKER_DEMO_BILLING_URL: string = 'http://127.0.0.1:8027';
 
   @Setting() SMTP_URL: string = 'smtp://127.0.0.1:1025';
   @Setting() MAIL_FROM: string = 'Tenantry <no-reply@tenantry.test>';

@@ -1,4 +1,14 @@
-export { CheckedList, Flag, List, NameServers, Port, Setting, Share, Whole } from './settings';
+export {
+  CheckedList,
+  Flag,
+  List,
+  NameServers,
+  Port,
+  Setting,
+  Share,
+  WebAddress,
+  Whole,
+} from './settings';
 export { dataDirOf } from './data-dir';
 export { ConfigInvalid, loadConfig } from './load-config';
 export { trustProxyOf } from './trust-proxy';

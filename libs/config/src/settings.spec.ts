@@ -1,9 +1,10 @@
 import { ConfigInvalid, loadConfig } from './load-config';
-import { Flag, List, NameServers, Port, Setting, Whole } from './settings';
+import { Flag, List, NameServers, Port, Setting, WebAddress, Whole } from './settings';
 
 class Sample {
   @Setting({ pattern: /^https?:/ }) URL: string = 'http://localhost';
   @Setting({ minLength: 0 }) NOTE: string = '';
+  @WebAddress() SITE: string = 'http://localhost';
   @Whole(2, 5) SIZE: number = 3;
   @Port() PORT: number = 1;
   @Flag() ON: boolean = false;
@@ -45,6 +46,22 @@ describe('settings', () => {
   it.each(['yes', 'on', 'TRUE', '2'])('Flag does not guess what %s means', (ON) => {
     expect(() => read({ ON })).toThrow('ON must be 1 or 0');
   });
+
+  it.each(['https://billing.example.com:8443/v1', 'http://[::1]:8027'])(
+    'WebAddress takes %s',
+    (SITE) => {
+      expect(read({ SITE }).SITE).toBe(SITE);
+    },
+  );
+
+  it.each(['http://billing:port', 'http://a b', 'billing.example.com', 'ftp://example.com'])(
+    'WebAddress refuses %s',
+    (SITE) => {
+      expect(() => read({ SITE })).toThrow(
+        'SITE must be a URL that begins with http:// or https://',
+      );
+    },
+  );
 
   it('List keeps one item, and drops blanks', () => {
     expect(read({ LIST: 'one' }).LIST).toEqual(['one']);

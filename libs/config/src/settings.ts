@@ -32,6 +32,21 @@ export function Setting({ minLength = 1, pattern, optional }: SettingRule = {}):
   );
 }
 
+/** Where something answers over HTTP. */
+export function WebAddress(): PropertyDecorator {
+  return ValidateBy({
+    name: 'webAddress',
+    validator: {
+      validate: isWebAddress,
+      defaultMessage: () => '$property must be a URL that begins with http:// or https://',
+    },
+  });
+}
+
+function isWebAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value);
+}
+
 /** A whole number within bounds, unit last in the variable's name. */
 export function Whole(min: number, max: number): PropertyDecorator {
   const message = `$property must be a whole number from ${min} to ${max}`;

@@ -23,7 +23,7 @@ export class RedisAnnouncements implements Announcements {
     if (this.redis.isAway) return;
     this.redis.commands
       .publish(this.redis.key('announcements', channel), payload)
-      .catch(() => undefined);
+      .catch((error: unknown) => this.redis.tellOfRefusal('announcements', error));
   }
 
   private connect(): ReturnType<RedisServer['connection']> {
@@ -38,13 +38,13 @@ export class RedisAnnouncements implements Announcements {
     return subscriber;
   }
 
-  /** What fails here fails with its connection, and is done again on the next. */
+  /** What fails here fails with its connection, and is done again on the next; or it is refused. */
   private begin(key: string): void {
     this.subscriber
       ?.subscribe(key)
       .then(() => {
         for (const { listening } of this.listeners.get(key) ?? []) listening();
       })
-      .catch(() => undefined);
+      .catch((error: unknown) => this.redis.tellOfRefusal('to tell of announcements', error));
   }
 }

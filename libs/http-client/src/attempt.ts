@@ -43,7 +43,7 @@ async function send(
     const { status, headers, body } = await sendTo(request.url, init);
     onStatus(status);
     const text = await boundedText(body, maxBodyBytes);
-    if (status >= 500) throw new AttemptFailed(`${request.url} answered ${status}`);
+    if (status >= 500) throw new AttemptFailed(`${withoutQuery(request.url)} answered ${status}`);
     return { status, headers, body: parsed(text) };
   } catch (error) {
     if (error instanceof AttemptFailed || error instanceof AddressNotPublic) throw error;
@@ -58,16 +58,22 @@ async function sendAnywhere(url: string, init: SentRequest): Promise<Received> {
 
 /** In OpenTelemetry's words, without the query, which may hold anything. */
 function spanOf({ url, method = 'GET' }: OutboundRequest): SpanDescription {
-  const { host, hostname, port, pathname, protocol } = new URL(url);
+  const { host, hostname, port, protocol } = new URL(url);
   return {
     name: `${method} ${host}`,
     attributes: {
       'http.request.method': method,
-      'url.full': `${protocol}//${host}${pathname}`,
+      'url.full': withoutQuery(url),
       'server.address': hostname,
       'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
     },
   };
+}
+
+/** Nor names and passwords. */
+function withoutQuery(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }
 
 function contextHeaders(span: TraceParent | undefined): Record<string, string> {

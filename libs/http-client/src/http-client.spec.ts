@@ -3,6 +3,7 @@ import { runInContext, systemContext } from '@app/context';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UpstreamBusy, UpstreamFailed, UpstreamUnavailable } from './errors';
 import { HttpClient } from './http-client';
 import { LocalBreakers } from './local-breakers';
@@ -216,6 +217,18 @@ describe('L4: calls to others', () => {
     expect(reasons[0]).toBeInstanceOf(UpstreamFailed);
     expect(reasons[3]).toBeInstanceOf(UpstreamBusy);
     expect(asked.length).toBeLessThan(4);
+  });
+
+  it('that wait are told so when their patience ends, whoever else has a turn then', async () => {
+    answers = [silence];
+    const settings = { ...NO_RETRIES, concurrent: 1, timeoutMs: 200 };
+    const first = send({ settings });
+    await sleep(50);
+    const [second, began] = [send({ settings }), performance.now()];
+    await expect(send({ settings })).rejects.toThrow(UpstreamBusy);
+    expect(performance.now() - began).toBeLessThan(300);
+    expect(asked).toHaveLength(2);
+    for (const sent of [first, second]) await expect(sent).rejects.toThrow(UpstreamFailed);
   });
 
   it('C6: carry the trace and the tenant along', async () => {

@@ -1,4 +1,5 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
+import { Unavailable } from '@app/errors';
 import { attempt } from './attempt';
 import { closedRecord, type BreakerRecord, type BreakerStateName } from './breaker-store';
 import { AddressNotPublic, UpstreamBusy, UpstreamFailed, UpstreamUnavailable } from './errors';
@@ -73,7 +74,7 @@ export class HttpClient {
 
   /**
    * Every circuit of the service's processes, by name.
-   * @returns null where the store is away, and only this process's can be told
+   * @returns `shared: false` where the store is away, and only this process's can be told
    */
   async circuits(): Promise<{ circuits: Circuit[]; shared: boolean }> {
     const records = await this.breakers.all();
@@ -92,12 +93,16 @@ export class HttpClient {
   /**
    * Closes a breaker in every process.
    * @returns null when there is none of that name
+   * @throws Unavailable where the other processes can't be told
    */
   async reset(circuit: string): Promise<Circuit | null> {
-    const find = async (): Promise<Circuit | undefined> =>
-      (await this.circuits()).circuits.find(({ record }) => record.circuit === circuit);
+    const find = async (): Promise<Circuit | undefined> => {
+      const { circuits, shared } = await this.circuits();
+      if (!shared) throw new Unavailable();
+      return circuits.find((one) => one.record.circuit === circuit);
+    };
     if (!(await find())) return null;
-    await this.breakers.reset(circuit);
+    if (!(await this.breakers.reset(circuit))) throw new Unavailable();
     this.logger.warn({ circuit }, `Breaker of ${circuit} was reset by hand`);
     return (await find()) ?? { record: closedRecord(circuit), settings: this.settingsOf(circuit) };
   }

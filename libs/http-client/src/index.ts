@@ -5,6 +5,7 @@ export type { AttemptReport } from './upstream';
 export { SharedBreakers } from './shared-breakers';
 export type { BreakerChange } from './shared-breakers';
 export type { BreakerRecord, BreakerRule, BreakerStore } from './breaker-store';
+export { breakerLine } from './breaker-line';
 export { LocalBreakers } from './local-breakers';
 export { RedisBreakers } from './redis-breakers';
 export { PostgresBreakers } from './postgres-breakers';

@@ -9,6 +9,8 @@ import {
 interface Kept {
   state: BreakerStateName;
   failedAt: number[];
+  /** How long a failure counts. */
+  windowMs: number;
   shutUntil: number;
   probe: string | null;
   version: number;
@@ -43,12 +45,14 @@ export class LocalBreakers {
     return this.kept.get(circuit)?.shared ?? true;
   }
 
-  fail(circuit: string, rule: BreakerRule): BreakerRecord {
+  /** @param alone of this process: the store, which does not name it, has no say */
+  fail(circuit: string, rule: BreakerRule, alone = false): BreakerRecord {
     const kept = this.keep(circuit);
     if (kept.state !== 'closed') return this.record(circuit);
     const now = this.now();
-    kept.failedAt = kept.failedAt.filter((at) => at > now - rule.failureWindowMs);
-    kept.failedAt.push(now);
+    if (alone) kept.shared = false;
+    kept.windowMs = rule.failureWindowMs;
+    kept.failedAt = [...this.counted(kept), now];
     if (kept.failedAt.length >= rule.failureThreshold) this.open(kept, rule.openMs);
     return this.record(circuit);
   }
@@ -63,6 +67,7 @@ export class LocalBreakers {
         probe,
         shutUntil: until,
         version: kept.version + 1,
+        shared: false,
       });
     }
     return { granted, record: this.record(circuit) };
@@ -96,7 +101,7 @@ export class LocalBreakers {
     return {
       circuit,
       state: kept.state,
-      failureAgesMs: kept.failedAt.map((at) => now - at),
+      failureAgesMs: this.counted(kept).map((at) => now - at),
       shutForMs: this.shutForMs(circuit),
       version: kept.version,
       openedAt: kept.openedAt,
@@ -116,6 +121,7 @@ export class LocalBreakers {
     Object.assign(kept, {
       state: record.state,
       failedAt: record.failureAgesMs.map((age) => now - age),
+      windowMs: Infinity,
       shutUntil: now + record.shutForMs,
       probe: probe ?? (newer ? null : kept.probe),
       version: record.version,
@@ -142,6 +148,11 @@ export class LocalBreakers {
     this.kept.delete(circuit);
   }
 
+  private counted({ failedAt, windowMs }: Kept): number[] {
+    const from = this.now() - windowMs;
+    return failedAt.filter((at) => at > from);
+  }
+
   private open(kept: Kept, openMs: number): void {
     this.change(kept, 'open', this.now() + openMs);
     kept.openedAt = new Date();
@@ -164,6 +175,7 @@ export class LocalBreakers {
       kept = {
         state: 'closed',
         failedAt: [],
+        windowMs: Infinity,
         shutUntil: 0,
         probe: null,
         version: 0,

@@ -125,7 +125,9 @@ export class RedisBreakers implements BreakerStore {
     listening.on('message', (_channel: string, message: string) => heard(recordOf(message)));
     const subscribe = (): void => {
       // A connection that breaks meanwhile is made again, and comes back here.
-      listening.subscribe(this.channel).then(missed, () => undefined);
+      listening
+        .subscribe(this.channel)
+        .then(missed, (error: unknown) => this.redis.tellOfRefusal('to tell of breakers', error));
     };
     listening.on('ready', subscribe);
   }

@@ -122,4 +122,38 @@ describe('L4: breakers and their store', () => {
     expect(await outcome()).toBe(UpstreamUnavailable);
     expect(asked).toEqual([]);
   });
+
+  it('of a process alone outlive what the store says of others, until a failure is too old', async () => {
+    breaker = new HostBreaker(HOST, HOST, { ...EXTERNAL_SETTINGS, alone: true }, shared);
+    await failTimes(2);
+    now += 2_000;
+    shared.local.adoptAll([], now);
+    expect(await shared.all()).toMatchObject([{ circuit: HOST, failureAgesMs: [2_000, 2_000] }]);
+    await failTimes(1);
+    expect(await outcome()).toBe(UpstreamUnavailable);
+    expect(await shared.reset(HOST)).toBe(true);
+    await failTimes(1);
+    now += EXTERNAL_SETTINGS.failureWindowMs;
+    expect(await shared.all()).toEqual([]);
+  });
+
+  it('settle a probe here that was granted here, though the store is back meanwhile', async () => {
+    query = away;
+    await failTimes(3);
+    now += EXTERNAL_SETTINGS.openMs;
+    const passed = await outcome(async () => {
+      query = empty;
+      await sleep(1_050);
+      return 'ok';
+    });
+    expect(passed).toBe('ok');
+    expect(await outcome()).toBe('ok');
+  });
+
+  it('are not reset while nobody else could be told', async () => {
+    query = away;
+    await failTimes(3);
+    expect(await shared.reset(HOST)).toBe(false);
+    expect(await outcome()).toBe(UpstreamUnavailable);
+  });
 });

@@ -62,7 +62,7 @@ export class SharedBreakers implements OnModuleDestroy {
     const before = this.local.state(circuit);
     const record = await this.inStore(alone, (store) => store.fail(circuit, rule));
     if (record) this.local.adopt(record);
-    else this.local.fail(circuit, rule);
+    else this.local.fail(circuit, rule, alone);
     this.tellOwn(circuit, before);
   }
 
@@ -95,13 +95,15 @@ export class SharedBreakers implements OnModuleDestroy {
     this.tellOwn(circuit, before);
   }
 
-  /** Closes it in every process. */
-  async reset(circuit: string): Promise<void> {
+  /** Closes it in every process. @returns false, and nothing is changed, where the store is away */
+  async reset(circuit: string): Promise<boolean> {
     const before = this.local.state(circuit);
     const record = await this.inStore(false, (store) => store.reset(circuit));
+    if (this.store && !record) return false;
     this.local.reset(circuit);
     if (record) this.local.adopt(record);
     this.tellOwn(circuit, before);
+    return true;
   }
 
   /** What the store knows, and beside it what only this process does; null when the store is away. */

@@ -78,9 +78,8 @@ export class Upstream {
       if (begun) await begun;
       // Before the queue: who is refused must not wait for those who are not.
       this.breaker.refuseWhileShut();
-      return await this.bulkhead.execute(
-        () => this.breaker.execute(() => this.timeLimit.execute(({ signal }) => work(signal))),
-        this.patience(),
+      return await this.whenThereIsRoom(() =>
+        this.breaker.execute(() => this.timeLimit.execute(({ signal }) => work(signal))),
       );
     } catch (error) {
       const refusal = this.refusalOf(error);
@@ -91,10 +90,19 @@ export class Upstream {
   }
 
   /** Who waits for a turn waits no longer than for an answer; who need not wait needs no timer. */
-  private patience(): AbortSignal | undefined {
-    return this.bulkhead.executionSlots > 0
-      ? undefined
-      : AbortSignal.timeout(this.settings.timeoutMs);
+  private whenThereIsRoom<T>(work: () => Promise<T>): Promise<T> {
+    if (this.bulkhead.executionSlots > 0) return this.bulkhead.execute(work);
+    const patience = AbortSignal.timeout(this.settings.timeoutMs);
+    return new Promise((resolve, reject) => {
+      // The bulkhead itself looks only when somebody's turn ends.
+      const giveUp = (): void => reject(new TaskCancelledError());
+      patience.addEventListener('abort', giveUp, { once: true });
+      const begin = (): Promise<T> => {
+        patience.removeEventListener('abort', giveUp);
+        return work();
+      };
+      this.bulkhead.execute(begin, patience).then(resolve, reject);
+    });
   }
 
   private refusalOf(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
-import { Inject, Logger, Optional } from '@nestjs/common';
+import { Inject, Logger, Optional, type OnModuleDestroy } from '@nestjs/common';
 import { runInContext, systemContext } from '@app/context';
 import { readTraceParent, startRootSpan, within, type Span } from '@app/trace';
 import { Job } from 'bullmq';
@@ -20,7 +20,10 @@ export const WORKER_SETTINGS = {
 };
 
 /** A processor restores the context in which the job was added, and hands its payload on. */
-export abstract class ContextProcessor<Payload extends object> extends WorkerHost {
+export abstract class ContextProcessor<Payload extends object>
+  extends WorkerHost
+  implements OnModuleDestroy
+{
   @Optional() @Inject(OUTBOX) private readonly outbox: Outbox | null = null;
   private readonly logger = new Logger(this.constructor.name);
 
@@ -42,6 +45,14 @@ export abstract class ContextProcessor<Payload extends object> extends WorkerHos
         return result;
       }),
     );
+  }
+
+  /**
+   * Ends what is under way and begins nothing more, before what jobs need is closed, such as the
+   * connections to the mail server: by itself a worker closes later than those.
+   */
+  onModuleDestroy(): Promise<void> {
+    return this.worker.close();
   }
 
   private spanOf({

@@ -24,6 +24,9 @@ export interface DeadLetterSlice {
 
 type Letter = Job<Envelope<object>>;
 
+/** Letters that fail in the same millisecond, as a rule at most. */
+const OF_ONE_MOMENT = 20;
+
 /** A number of its own among the advisory locks. */
 const LOCK_SPACE = 7302514;
 
@@ -38,6 +41,8 @@ export class DeadLetters {
   constructor(
     private readonly queues: EveryQueue,
     private readonly database: Database,
+    /** Whether the queues are in Redis, and a row of each job in the outbox. */
+    private readonly hasOutbox: boolean,
   ) {}
 
   /**
@@ -89,7 +94,7 @@ export class DeadLetters {
   /** Retries the oldest of a queue that failed before a moment. @returns how many */
   async retryAll(queue: string, failedBefore: Date, limit: number): Promise<number> {
     const source = this.queueNamed(queue);
-    const kept = (await source.getJobs(['failed'], 0, limit - 1, true)).filter(isThere);
+    const kept = await source.getJobs(['failed'], 0, limit - 1, true);
     const oldest = [...kept.map(deadLetterOf), ...(await this.lost([queue]))]
       .filter(({ failedAt }) => failedAt < failedBefore)
       .sort((a, b) => inOrder(placeOf(b), placeOf(a)))
@@ -107,11 +112,12 @@ export class DeadLetters {
   }
 
   private async lost(queues: string[]): Promise<DeadLetter[]> {
+    if (!this.hasOutbox) return [];
     const jobs = await this.database.transact(() => this.rows.lost(queues));
     return jobs.map(lostLetterOf);
   }
 
-  /** In the transaction under way. Where the queues are in PostgreSQL there are none. */
+  /** In the transaction under way. */
   private get rows(): OutboxRows {
     return new OutboxRows(this.database.client);
   }
@@ -136,14 +142,15 @@ export class DeadLetters {
       ]);
       const job = await source.getJob(id);
       if (job && !(await job.isFailed())) throw new NotADeadLetter();
-      const [lost] = job ? [] : await this.rows.lost([queue], id);
+      const [lost] = job || !this.hasOutbox ? [] : await this.rows.lost([queue], id);
       const before = job ? deadLetterOf(job) : lost && lostLetterOf(lost);
       if (!before) throw new NotFound();
       // Where the queues are in Redis, each job has a row as well.
       await change(job, this.rows);
       return before;
     });
-    this.logger.log(
+    // A warning, so that no level that is set leaves it out, that of the commands neither.
+    this.logger.warn(
       {
         queue,
         job_id: id,
@@ -170,19 +177,22 @@ async function nearest(
 ): Promise<DeadLetter[]> {
   const { failed = 0 } = await queue.getJobCounts('failed');
   if (failed === 0) return [];
-  const found: DeadLetter[] = [];
+  const found = new Map<string, DeadLetter>();
   let position = place === null ? 0 : await positionOf(queue, backwards, place.failedAt, failed);
   for (;;) {
-    const jobs = await queue.getJobs(['failed'], position, position + limit, backwards);
-    const letters = jobs.filter(isThere).map(deadLetterOf);
-    found.push(...letters.filter((letter) => isBeyond(letter, place, backwards)));
-    found.sort(order);
-    position += limit + 1;
+    // One reading as a rule, for between two of them others come and go, and what is there moves on.
+    const most = limit + OF_ONE_MOMENT;
+    const jobs = await queue.getJobs(['failed'], position, position + most - 1, backwards);
+    const letters = jobs.map(deadLetterOf);
+    for (const letter of letters)
+      if (isBeyond(letter, place, backwards)) found.set(letter.job, letter);
+    position += most;
+    const nearestFirst = [...found.values()].sort(order);
     const last = letters.at(-1);
-    const enough = found[limit - 1];
+    const enough = nearestFirst[limit - 1];
     // Of one moment, the queue has an order of its own: all of them have to be here.
     const complete = enough && last && enough.failedAt.getTime() !== last.failedAt.getTime();
-    if (complete || position >= failed) return found.slice(0, limit);
+    if (complete || position >= failed) return nearestFirst.slice(0, limit);
   }
 }
 
@@ -202,15 +212,10 @@ async function positionOf(
   let [low, high] = [0, failed];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const [job] = (await queue.getJobs(['failed'], middle, middle, backwards)).filter(isThere);
+    const [job] = await queue.getJobs(['failed'], middle, middle, backwards);
     const at = job?.finishedOn ?? failedAt;
     if (backwards ? at < failedAt : at > failedAt) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-/** One that was removed while the queue was read is a hole in what it gives. */
-function isThere(job: Letter | undefined): job is Letter {
-  return job !== undefined;
 }

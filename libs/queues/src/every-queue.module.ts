@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Database } from '@app/database';
 import { EveryQueue } from './every-queue';
 import { DeadLetters } from './dead-letters';
+import { OUTBOX, type Outbox } from './outbox';
 import { QUEUE_BACKEND, type QueueBackend } from './queue-backend';
 
 /** Makes all queues injectable for whoever looks after them, `EveryQueue` and `DeadLetters`. */
@@ -18,8 +19,9 @@ export class EveryQueueModule {
         },
         {
           provide: DeadLetters,
-          inject: [EveryQueue, Database],
-          useFactory: (queues: EveryQueue, database: Database) => new DeadLetters(queues, database),
+          inject: [EveryQueue, Database, OUTBOX],
+          useFactory: (queues: EveryQueue, database: Database, outbox: Outbox | null) =>
+            new DeadLetters(queues, database, outbox !== null),
         },
       ],
       exports: [EveryQueue, DeadLetters],

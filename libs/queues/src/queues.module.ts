@@ -132,7 +132,8 @@ export class QueuesModule {
     const provider = {
       provide: QueueProbe,
       inject: [getQueueToken(name), REDIS],
-      useFactory: (queue: Queue, redis: RedisServer | null) => new QueueProbe(queue, redis),
+      useFactory: (queue: Queue<Envelope<object>, unknown>, redis: RedisServer | null) =>
+        new QueueProbe(heard(queue, redis), redis),
     };
     return {
       module: QueuesModule,

@@ -38,13 +38,13 @@ export class QueueConnection extends WatchedConnection {
     return FAULTS.test(error.message) ? new Error(GONE, { cause: error }) : error;
   }
 
-  /** As often as it takes, until the connection is ended. */
+  /** As often as it takes until the connection is there or ended; not what the server refuses. */
   private async withPatience<T>(ask: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await ask();
       } catch (error) {
-        if (this.status === 'end') throw error;
+        if (this.status === 'end' || (error as Error).message !== GONE) throw error;
         await this.settled();
       }
     }

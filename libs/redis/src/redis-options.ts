@@ -22,7 +22,7 @@ export const FAILING_FAST: RedisOptions = {
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
 };
 
-/** Adding five hundred jobs may take a busy machine longer than a question does. */
+/** An operation of a queue, such as adding five hundred jobs, may take a busy machine longer. */
 export const FOR_QUEUES: RedisOptions = { commandTimeout: 5_000 };
 
 /** A worker waits in a command that is answered when there is a job; BullMQ watches over that. */

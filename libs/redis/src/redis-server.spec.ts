@@ -83,6 +83,37 @@ describe('a Redis that is away', () => {
     expect(told).toEqual(['Redis is away', 'Redis is back']);
   });
 
+  it('is not away because one connection of several broke, which is made again', async () => {
+    const clients: Socket[] = [];
+    const redis = await redisAt((client) => {
+      clients.push(client);
+      client.on('data', (data) => {
+        const commands = String(data).match(/\*\d+\r\n/g)?.length ?? 0;
+        client.write('$16\r\nredis_version:7\n\r\n'.repeat(commands));
+      });
+    });
+    await redis.awaitReady();
+    const other = redis.connection();
+    await once(other, 'ready');
+    const broke = once(other, 'error');
+    clients.at(-1)?.resetAndDestroy();
+    await broke;
+    expect(redis.isAway).toBe(false);
+    await once(other, 'ready');
+    expect(told).toEqual([]);
+  });
+
+  it('tells once what it refuses, and nothing of what merely failed', async () => {
+    const redis = await redisAt();
+    const refusal = Object.assign(new Error('NOPERM no permissions'), { name: 'ReplyError' });
+    redis.tellOfRefusal('announcements', new Error('Connection is closed.'));
+    redis.tellOfRefusal('announcements', refusal);
+    redis.tellOfRefusal('announcements', refusal);
+    expect(told.filter((words) => words !== 'Redis is away')).toEqual([
+      'Redis refuses announcements',
+    ]);
+  });
+
   it('has keys of an installation each', async () => {
     const redis = await redisAt();
     expect(redis.key('limits', 'a')).toBe('shop:limits:a');

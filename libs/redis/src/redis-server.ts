@@ -25,6 +25,7 @@ export class RedisServer implements OnApplicationShutdown {
 
   private readonly logger = new Logger(RedisServer.name);
   private readonly connections: Redis[] = [];
+  private readonly refused = new Set<string>();
   private away = false;
 
   constructor(private readonly options: RedisServerOptions) {
@@ -79,6 +80,13 @@ export class RedisServer implements OnApplicationShutdown {
     await this.commands.ping();
   }
 
+  /** What its user may not do there is told once: every other error ends with its connection. */
+  tellOfRefusal(what: string, error: unknown): void {
+    if (!(error instanceof Error) || error.name !== 'ReplyError' || this.refused.has(what)) return;
+    this.refused.add(what);
+    this.logger.warn({ err: error }, `Redis refuses ${what}`);
+  }
+
   onApplicationShutdown(): void {
     for (const connection of this.connections) connection.disconnect();
   }
@@ -91,8 +99,12 @@ export class RedisServer implements OnApplicationShutdown {
 
   private kept(connection: Redis): Redis {
     this.connections.push(connection);
-    // Unheard, an error of a connection would be printed with each try to mend it.
-    connection.on('error', (error: Error) => this.tellOfAbsence(error));
+    // Unheard, an error of a connection would be printed with each try to mend it. One that breaks while
+    // commands are answered is made again, and says nothing of the server.
+    connection.on('error', (error: Error) => {
+      if (connection === this.commands || this.commands.status !== 'ready')
+        this.tellOfAbsence(error);
+    });
     return connection;
   }
 

@@ -1,4 +1,4 @@
-import { HttpClient } from '@app/http-client';
+import { breakerLine, HttpClient } from '@app/http-client';
 import { Command, CommandRunner, SubCommand } from 'nest-commander';
 import { say, withServices } from './services';
 
@@ -11,11 +11,7 @@ export class ListBreakersCommand extends CommandRunner {
     return withServices(async (services) => {
       const { circuits, shared } = await services.get(HttpClient).circuits();
       if (!shared) throw new Error('Where the breakers are kept does not answer');
-      for (const { record } of circuits) {
-        const wait = Math.ceil(record.shutForMs / 1_000);
-        const more = record.state === 'closed' ? '' : `, a probe may pass in ${wait} s`;
-        say(`${record.circuit}  ${record.state}, failures: ${record.failureAgesMs.length}${more}`);
-      }
+      for (const { record } of circuits) say(breakerLine(record));
     });
   }
 }
