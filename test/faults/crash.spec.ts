@@ -3,6 +3,8 @@ import { asSuperuser, invitationRow } from '../e2e/support-invitations/database'
 import { FaultySmtpServer } from '../e2e/support-invitations/faulty-smtp-server';
 import { anOwnSystem } from '../e2e/support-invitations/own-system';
 
+const MAILS_AT_ONCE = 10;
+
 const smtp = new FaultySmtpServer();
 let system: System;
 let world: World;
@@ -10,7 +12,11 @@ let tenant: TestTenant;
 
 beforeAll(async () => {
   await smtp.listen();
-  system = await anOwnSystem({ SMTP_URL: smtp.url, INVITATIONS_PER_HOUR: '10000' });
+  system = await anOwnSystem({
+    SMTP_URL: smtp.url,
+    INVITATIONS_PER_HOUR: '10000',
+    MAIL_CONCURRENCY: String(MAILS_AT_ONCE),
+  });
   world = new World(system);
   tenant = await world.aTenant();
 });
@@ -34,8 +40,8 @@ describe('The worker dies with mails in its hands', () => {
     smtp.mood = 'holds';
     const invited: { id: string; email: string }[] = [];
     for (let count = 0; count < 12; count++) invited.push(await invite());
-    // Ten connections hold a mail each; the others wait for one.
-    await eventually(() => smtp.mails.length >= 10);
+    // Each connection holds a mail; the others wait for one.
+    await eventually(() => smtp.mails.length >= MAILS_AT_ONCE);
     await system.processes.tenantWorker.kill();
     const inHand = smtp.mails.map(({ to }) => to);
 

@@ -6,8 +6,8 @@ import {
   NameServers,
   Port,
   Setting,
-  WebAddress,
   Share,
+  WebAddress,
   Whole,
 } from '@app/config';
 import { databaseUrls, type DatabaseUrls } from '@app/database';

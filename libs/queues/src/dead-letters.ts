@@ -32,8 +32,8 @@ const LOCK_SPACE = 7302514;
 
 /**
  * The jobs of all queues that failed as often as they may; those too that Redis has lost, by their rows
- * in the outbox. Each is retried or discarded under a lock
- * that all processes share, so that of two at once one wins, wherever the queues are.
+ * in the outbox. Each is retried or discarded under a lock that all processes share, so that of two at
+ * once one wins, wherever the queues are.
  */
 export class DeadLetters {
   private readonly logger = new Logger(DeadLetters.name);

@@ -74,7 +74,8 @@ export class InvitationDelivery {
       `WITH attempt AS (
          UPDATE invitations SET delivery_attempts = delivery_attempts + 1
           WHERE tenant_id = $1 AND id = $2 AND generation = $3
-            AND status IS NOT DISTINCT FROM 'pending' AND delivery_state = 'queued' AND sealed_token IS NOT NULL
+            AND status IS NOT DISTINCT FROM 'pending' AND delivery_state = 'queued'
+            AND sealed_token IS NOT NULL
             AND EXISTS (SELECT FROM tenants WHERE id = $1 AND status = 'active')
           RETURNING *)
        SELECT a.email, a.name, a.note, a.inviter_name, a.expiration_date, a.sealed_token,
